@@ -4,24 +4,9 @@
  * Mesos's are: what became of them arrives as events, and reconciliation finds what was lost.
  */
 import type { Attribute } from "../../core/domain/host.ts";
+import type { MesosResource, MesosTaskState } from "../../core/domain/mesos-resource.ts";
 
-/** A closed range, of port numbers. */
-export interface PortRange {
-  readonly begin: number;
-  readonly end: number;
-}
-
-/** One resource of an offer or a task, as Mesos has it: a scalar (cpus, mem in MiB, disk in MiB, gpus) or ranges (ports). */
-export interface MesosResource {
-  readonly name: string;
-  readonly scalar?: number;
-  readonly ranges?: readonly PortRange[];
-  /** The role that the resource is reserved to; `*` when unreserved. */
-  readonly role: string;
-  readonly revocable: boolean;
-  /** Everything else of the wire form (reservations, disk info), to be handed back unchanged at launch. */
-  readonly opaque?: unknown;
-}
+export type { MesosResource, MesosTaskState, PortRange } from "../../core/domain/mesos-resource.ts";
 
 /** An offer of an agent's free resources. */
 export interface ResourceOffer {
@@ -35,23 +20,6 @@ export interface ResourceOffer {
   /** Ids of executors of ours that still run on the agent. */
   readonly executorIds: readonly string[];
 }
-
-/** `TaskState` of mesos.proto. */
-export type MesosTaskState =
-  | "TASK_STAGING"
-  | "TASK_STARTING"
-  | "TASK_RUNNING"
-  | "TASK_KILLING"
-  | "TASK_FINISHED"
-  | "TASK_FAILED"
-  | "TASK_KILLED"
-  | "TASK_ERROR"
-  | "TASK_LOST"
-  | "TASK_DROPPED"
-  | "TASK_UNREACHABLE"
-  | "TASK_GONE"
-  | "TASK_GONE_BY_OPERATOR"
-  | "TASK_UNKNOWN";
 
 /** A status update of a task. One with a uuid is repeated by Mesos until it is acknowledged. */
 export interface TaskStatusUpdate {
