@@ -9,6 +9,7 @@ import type { EventsApi } from "./api/events.ts";
 import type { JobsApi } from "./api/jobs.ts";
 import type { QuotasApi } from "./api/quotas.ts";
 import type { TasksApi } from "./api/tasks.ts";
+import { ApiError } from "./core/domain/api-error.ts";
 
 export interface SchedulerHandle {
   readonly jobs: JobsApi;
@@ -19,6 +20,8 @@ export interface SchedulerHandle {
   readonly events: EventsApi;
   /** Every stat, sorted by name. */
   vars(): [string, number | string][];
+  /** Logs an error that no client was meant to see, under the id that the client was told. */
+  reportDefect(error: unknown, about: { readonly correlationId: string; readonly where: string }): void;
 }
 
 const DOOR = Symbol.for("aurora.scheduler.handle");
@@ -30,9 +33,11 @@ export function setSchedulerHandle(handle: SchedulerHandle): void {
   (globalThis as Door)[DOOR] = handle;
 }
 
-/** The running scheduler. @throws {Error} in a process that hosts none, such as `next build`. */
+/** The running scheduler. @throws {ApiError} ERROR_TRANSIENT in a process that hosts none, such as `next build`. */
 export function schedulerHandle(): SchedulerHandle {
   const handle = (globalThis as Door)[DOOR];
-  if (handle === undefined) throw new Error("this process hosts no scheduler: start it with bin/aurora-scheduler");
+  if (handle === undefined) {
+    throw new ApiError("ERROR_TRANSIENT", "this process hosts no scheduler: start it with bin/aurora-scheduler");
+  }
   return handle;
 }
