@@ -82,7 +82,7 @@ function buildApp() {
   });
 }
 
-async function part(name, sources, stamp, build) {
+async function part({ name, sources, stamp, build }) {
   const digest = digestOf(sources);
   if (!process.argv.includes("--force") && isCurrent(join(root, stamp), digest)) return;
   console.log(`building the ${name} ...`);
@@ -92,5 +92,5 @@ async function part(name, sources, stamp, build) {
 }
 
 const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
-if (only !== "app") await part("programs", SERVER_SOURCES, "dist/.built", buildServer);
-if (only !== "server") await part("console", APP_SOURCES, ".next/.built", buildApp);
+if (only !== "app") await part({ name: "programs", sources: SERVER_SOURCES, stamp: "dist/.built", build: buildServer });
+if (only !== "server") await part({ name: "console", sources: APP_SOURCES, stamp: ".next/.built", build: buildApp });

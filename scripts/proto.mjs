@@ -1,6 +1,9 @@
 /**
  * Generates the protobuf codecs: one static module with types per group of .proto files, into the `gen/`
- * folder beside them. `--check` writes nothing and fails when what is committed is not current.
+ * folder beside them, and for a group with `descriptor` its types as JSON. `--check` writes nothing and
+ * fails when what is committed is not current.
+ *
+ * Each group has a root of its own: modules that share one overwrite each other's packages.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -10,12 +13,14 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Output module (without extension) <- the .proto files it holds. */
+/** Output module (without extension) <- the .proto files it holds; `style` adds options of pbjs. */
 const groups = [
   { out: "prisma-free-store/proto/gen/log", protos: ["prisma-free-store/proto/log.proto"] },
   { out: "prisma-free-store/proto/gen/storage", protos: ["prisma-free-store/proto/storage.proto"] },
   {
     out: "server/mesos/proto/gen/mesos",
+    style: ["--no-convert", "--no-verify", "--no-delimited"],
+    descriptor: true,
     protos: [
       "server/mesos/proto/mesos.proto",
       "server/mesos/proto/scheduler.proto",
@@ -29,14 +34,19 @@ const groups = [
 const check = process.argv.includes("--check");
 const stale = [];
 
-function generate({ out, protos }) {
+function pbjs(...options) {
+  const command = [join(root, "node_modules/protobufjs-cli/bin/pbjs"), ...options];
+  execFileSync(process.execPath, command, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+function generate({ out, protos, style = [], descriptor = false }) {
   const target = check ? join(mkdtempSync(join(tmpdir(), "proto-")), "generated") : join(root, out);
   mkdirSync(dirname(target), { recursive: true });
-  const style = ["-t", "static-module", "-w", "esm", "--dts", "--keep-case", "--no-service", "--no-typeurl"];
-  const command = [join(root, "node_modules/protobufjs-cli/bin/pbjs"), ...style, "-o", `${target}.js`, ...protos];
-  execFileSync(process.execPath, command, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const module = ["-t", "static-module", "-w", "esm", "--dts", "--keep-case", "--no-service", "--no-typeurl"];
+  pbjs(...module, "--root", out, ...style, "-o", `${target}.js`, ...protos);
+  if (descriptor) pbjs("-t", "json", "--keep-case", "-o", `${target}.json`, ...protos);
   if (!check) return;
-  for (const extension of [".js", ".d.ts"]) {
+  for (const extension of [".js", ".d.ts", ...(descriptor ? [".json"] : [])]) {
     const committed = join(root, out + extension);
     if (!existsSync(committed) || readFileSync(committed, "utf8") !== readFileSync(target + extension, "utf8")) {
       stale.push(out + extension);
