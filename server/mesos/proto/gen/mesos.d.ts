@@ -79,14 +79,6 @@ export namespace mesos {
             static encode(message: mesos.v1.FrameworkInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified FrameworkInfo message, length delimited. Does not implicitly {@link mesos.v1.FrameworkInfo.verify|verify} messages.
-             * @param message FrameworkInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.FrameworkInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a FrameworkInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -95,43 +87,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.FrameworkInfo & mesos.v1.FrameworkInfo.$Shape;
-
-            /**
-             * Decodes a FrameworkInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.FrameworkInfo & mesos.v1.FrameworkInfo.$Shape} FrameworkInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.FrameworkInfo & mesos.v1.FrameworkInfo.$Shape;
-
-            /**
-             * Verifies a FrameworkInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a FrameworkInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns FrameworkInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.FrameworkInfo;
-
-            /**
-             * Creates a plain object from a FrameworkInfo message. Also converts values to other types if specified.
-             * @param message FrameworkInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.FrameworkInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this FrameworkInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace FrameworkInfo {
@@ -221,14 +176,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.FrameworkInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Capability message, length delimited. Does not implicitly {@link mesos.v1.FrameworkInfo.Capability.verify|verify} messages.
-                 * @param message Capability message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.FrameworkInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Capability message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -237,43 +184,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.FrameworkInfo.Capability & mesos.v1.FrameworkInfo.Capability.$Shape;
-
-                /**
-                 * Decodes a Capability message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.FrameworkInfo.Capability & mesos.v1.FrameworkInfo.Capability.$Shape} Capability
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.FrameworkInfo.Capability & mesos.v1.FrameworkInfo.Capability.$Shape;
-
-                /**
-                 * Verifies a Capability message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Capability message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Capability
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.FrameworkInfo.Capability;
-
-                /**
-                 * Creates a plain object from a Capability message. Also converts values to other types if specified.
-                 * @param message Capability
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.FrameworkInfo.Capability, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Capability to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Capability {
@@ -363,14 +273,6 @@ export namespace mesos {
             static encode(message: mesos.v1.KillPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified KillPolicy message, length delimited. Does not implicitly {@link mesos.v1.KillPolicy.verify|verify} messages.
-             * @param message KillPolicy message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.KillPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a KillPolicy message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -379,43 +281,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.KillPolicy & mesos.v1.KillPolicy.$Shape;
-
-            /**
-             * Decodes a KillPolicy message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.KillPolicy & mesos.v1.KillPolicy.$Shape} KillPolicy
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.KillPolicy & mesos.v1.KillPolicy.$Shape;
-
-            /**
-             * Verifies a KillPolicy message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a KillPolicy message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns KillPolicy
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.KillPolicy;
-
-            /**
-             * Creates a plain object from a KillPolicy message. Also converts values to other types if specified.
-             * @param message KillPolicy
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.KillPolicy, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this KillPolicy to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace KillPolicy {
@@ -488,14 +353,6 @@ export namespace mesos {
             static encode(message: mesos.v1.CommandInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified CommandInfo message, length delimited. Does not implicitly {@link mesos.v1.CommandInfo.verify|verify} messages.
-             * @param message CommandInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.CommandInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a CommandInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -504,43 +361,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CommandInfo & mesos.v1.CommandInfo.$Shape;
-
-            /**
-             * Decodes a CommandInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.CommandInfo & mesos.v1.CommandInfo.$Shape} CommandInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CommandInfo & mesos.v1.CommandInfo.$Shape;
-
-            /**
-             * Verifies a CommandInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CommandInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CommandInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.CommandInfo;
-
-            /**
-             * Creates a plain object from a CommandInfo message. Also converts values to other types if specified.
-             * @param message CommandInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.CommandInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CommandInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CommandInfo {
@@ -624,14 +444,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.CommandInfo.URI.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified URI message, length delimited. Does not implicitly {@link mesos.v1.CommandInfo.URI.verify|verify} messages.
-                 * @param message URI message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.CommandInfo.URI.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a URI message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -640,43 +452,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CommandInfo.URI & mesos.v1.CommandInfo.URI.$Shape;
-
-                /**
-                 * Decodes a URI message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.CommandInfo.URI & mesos.v1.CommandInfo.URI.$Shape} URI
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CommandInfo.URI & mesos.v1.CommandInfo.URI.$Shape;
-
-                /**
-                 * Verifies a URI message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a URI message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns URI
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.CommandInfo.URI;
-
-                /**
-                 * Creates a plain object from a URI message. Also converts values to other types if specified.
-                 * @param message URI
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.CommandInfo.URI, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this URI to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace URI {
@@ -780,14 +555,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ExecutorInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ExecutorInfo message, length delimited. Does not implicitly {@link mesos.v1.ExecutorInfo.verify|verify} messages.
-             * @param message ExecutorInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ExecutorInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an ExecutorInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -796,43 +563,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ExecutorInfo & mesos.v1.ExecutorInfo.$Shape;
-
-            /**
-             * Decodes an ExecutorInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ExecutorInfo & mesos.v1.ExecutorInfo.$Shape} ExecutorInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ExecutorInfo & mesos.v1.ExecutorInfo.$Shape;
-
-            /**
-             * Verifies an ExecutorInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ExecutorInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ExecutorInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ExecutorInfo;
-
-            /**
-             * Creates a plain object from an ExecutorInfo message. Also converts values to other types if specified.
-             * @param message ExecutorInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ExecutorInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ExecutorInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ExecutorInfo {
@@ -960,14 +690,6 @@ export namespace mesos {
             static encode(message: mesos.v1.MasterInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified MasterInfo message, length delimited. Does not implicitly {@link mesos.v1.MasterInfo.verify|verify} messages.
-             * @param message MasterInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.MasterInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a MasterInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -976,43 +698,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.MasterInfo & mesos.v1.MasterInfo.$Shape;
-
-            /**
-             * Decodes a MasterInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.MasterInfo & mesos.v1.MasterInfo.$Shape} MasterInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.MasterInfo & mesos.v1.MasterInfo.$Shape;
-
-            /**
-             * Verifies a MasterInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a MasterInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns MasterInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.MasterInfo;
-
-            /**
-             * Creates a plain object from a MasterInfo message. Also converts values to other types if specified.
-             * @param message MasterInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.MasterInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this MasterInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace MasterInfo {
@@ -1093,14 +778,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.MasterInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Capability message, length delimited. Does not implicitly {@link mesos.v1.MasterInfo.Capability.verify|verify} messages.
-                 * @param message Capability message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.MasterInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Capability message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -1109,43 +786,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.MasterInfo.Capability & mesos.v1.MasterInfo.Capability.$Shape;
-
-                /**
-                 * Decodes a Capability message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.MasterInfo.Capability & mesos.v1.MasterInfo.Capability.$Shape} Capability
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.MasterInfo.Capability & mesos.v1.MasterInfo.Capability.$Shape;
-
-                /**
-                 * Verifies a Capability message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Capability message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Capability
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.MasterInfo.Capability;
-
-                /**
-                 * Creates a plain object from a Capability message. Also converts values to other types if specified.
-                 * @param message Capability
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.MasterInfo.Capability, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Capability to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Capability {
@@ -1235,14 +875,6 @@ export namespace mesos {
             static encode(message: mesos.v1.AgentInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified AgentInfo message, length delimited. Does not implicitly {@link mesos.v1.AgentInfo.verify|verify} messages.
-             * @param message AgentInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.AgentInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an AgentInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -1251,43 +883,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.AgentInfo & mesos.v1.AgentInfo.$Shape;
-
-            /**
-             * Decodes an AgentInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.AgentInfo & mesos.v1.AgentInfo.$Shape} AgentInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.AgentInfo & mesos.v1.AgentInfo.$Shape;
-
-            /**
-             * Verifies an AgentInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an AgentInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns AgentInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.AgentInfo;
-
-            /**
-             * Creates a plain object from an AgentInfo message. Also converts values to other types if specified.
-             * @param message AgentInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.AgentInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this AgentInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace AgentInfo {
@@ -1359,14 +954,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.AgentInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Capability message, length delimited. Does not implicitly {@link mesos.v1.AgentInfo.Capability.verify|verify} messages.
-                 * @param message Capability message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.AgentInfo.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Capability message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -1375,43 +962,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.AgentInfo.Capability & mesos.v1.AgentInfo.Capability.$Shape;
-
-                /**
-                 * Decodes a Capability message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.AgentInfo.Capability & mesos.v1.AgentInfo.Capability.$Shape} Capability
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.AgentInfo.Capability & mesos.v1.AgentInfo.Capability.$Shape;
-
-                /**
-                 * Verifies a Capability message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Capability message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Capability
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.AgentInfo.Capability;
-
-                /**
-                 * Creates a plain object from a Capability message. Also converts values to other types if specified.
-                 * @param message Capability
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.AgentInfo.Capability, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Capability to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Capability {
@@ -1504,14 +1054,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Request message, length delimited. Does not implicitly {@link mesos.v1.Request.verify|verify} messages.
-             * @param message Request message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Request message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -1520,43 +1062,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Request & mesos.v1.Request.$Shape;
-
-            /**
-             * Decodes a Request message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Request & mesos.v1.Request.$Shape} Request
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Request & mesos.v1.Request.$Shape;
-
-            /**
-             * Verifies a Request message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Request message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Request
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Request;
-
-            /**
-             * Creates a plain object from a Request message. Also converts values to other types if specified.
-             * @param message Request
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Request, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Request to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Request {
@@ -1647,14 +1152,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Offer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Offer message, length delimited. Does not implicitly {@link mesos.v1.Offer.verify|verify} messages.
-             * @param message Offer message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Offer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Offer message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -1663,43 +1160,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer & mesos.v1.Offer.$Shape;
-
-            /**
-             * Decodes an Offer message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Offer & mesos.v1.Offer.$Shape} Offer
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer & mesos.v1.Offer.$Shape;
-
-            /**
-             * Verifies an Offer message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Offer message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Offer
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Offer;
-
-            /**
-             * Creates a plain object from an Offer message. Also converts values to other types if specified.
-             * @param message Offer
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Offer, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Offer to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Offer {
@@ -1801,14 +1261,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Offer.Operation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Operation message, length delimited. Does not implicitly {@link mesos.v1.Offer.Operation.verify|verify} messages.
-                 * @param message Operation message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Offer.Operation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes an Operation message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -1817,43 +1269,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer.Operation & mesos.v1.Offer.Operation.$Shape;
-
-                /**
-                 * Decodes an Operation message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Offer.Operation & mesos.v1.Offer.Operation.$Shape} Operation
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer.Operation & mesos.v1.Offer.Operation.$Shape;
-
-                /**
-                 * Verifies an Operation message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates an Operation message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Operation
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Offer.Operation;
-
-                /**
-                 * Creates a plain object from an Operation message. Also converts values to other types if specified.
-                 * @param message Operation
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Offer.Operation, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Operation to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Operation {
@@ -1962,14 +1377,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Offer.Operation.Launch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Launch message, length delimited. Does not implicitly {@link mesos.v1.Offer.Operation.Launch.verify|verify} messages.
-                     * @param message Launch message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Offer.Operation.Launch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Launch message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -1978,43 +1385,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer.Operation.Launch & mesos.v1.Offer.Operation.Launch.$Shape;
-
-                    /**
-                     * Decodes a Launch message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Offer.Operation.Launch & mesos.v1.Offer.Operation.Launch.$Shape} Launch
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer.Operation.Launch & mesos.v1.Offer.Operation.Launch.$Shape;
-
-                    /**
-                     * Verifies a Launch message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Launch message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Launch
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Offer.Operation.Launch;
-
-                    /**
-                     * Creates a plain object from a Launch message. Also converts values to other types if specified.
-                     * @param message Launch
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Offer.Operation.Launch, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Launch to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Launch {
@@ -2075,14 +1445,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Offer.Operation.LaunchGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified LaunchGroup message, length delimited. Does not implicitly {@link mesos.v1.Offer.Operation.LaunchGroup.verify|verify} messages.
-                     * @param message LaunchGroup message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Offer.Operation.LaunchGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a LaunchGroup message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -2091,43 +1453,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer.Operation.LaunchGroup & mesos.v1.Offer.Operation.LaunchGroup.$Shape;
-
-                    /**
-                     * Decodes a LaunchGroup message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Offer.Operation.LaunchGroup & mesos.v1.Offer.Operation.LaunchGroup.$Shape} LaunchGroup
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer.Operation.LaunchGroup & mesos.v1.Offer.Operation.LaunchGroup.$Shape;
-
-                    /**
-                     * Verifies a LaunchGroup message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a LaunchGroup message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns LaunchGroup
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Offer.Operation.LaunchGroup;
-
-                    /**
-                     * Creates a plain object from a LaunchGroup message. Also converts values to other types if specified.
-                     * @param message LaunchGroup
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Offer.Operation.LaunchGroup, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this LaunchGroup to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace LaunchGroup {
@@ -2191,14 +1516,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Offer.Operation.Reserve.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Reserve message, length delimited. Does not implicitly {@link mesos.v1.Offer.Operation.Reserve.verify|verify} messages.
-                     * @param message Reserve message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Offer.Operation.Reserve.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Reserve message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -2207,43 +1524,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer.Operation.Reserve & mesos.v1.Offer.Operation.Reserve.$Shape;
-
-                    /**
-                     * Decodes a Reserve message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Offer.Operation.Reserve & mesos.v1.Offer.Operation.Reserve.$Shape} Reserve
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer.Operation.Reserve & mesos.v1.Offer.Operation.Reserve.$Shape;
-
-                    /**
-                     * Verifies a Reserve message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Reserve message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Reserve
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Offer.Operation.Reserve;
-
-                    /**
-                     * Creates a plain object from a Reserve message. Also converts values to other types if specified.
-                     * @param message Reserve
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Offer.Operation.Reserve, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Reserve to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Reserve {
@@ -2304,14 +1584,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Offer.Operation.Unreserve.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Unreserve message, length delimited. Does not implicitly {@link mesos.v1.Offer.Operation.Unreserve.verify|verify} messages.
-                     * @param message Unreserve message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Offer.Operation.Unreserve.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Unreserve message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -2320,43 +1592,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Offer.Operation.Unreserve & mesos.v1.Offer.Operation.Unreserve.$Shape;
-
-                    /**
-                     * Decodes an Unreserve message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Offer.Operation.Unreserve & mesos.v1.Offer.Operation.Unreserve.$Shape} Unreserve
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Offer.Operation.Unreserve & mesos.v1.Offer.Operation.Unreserve.$Shape;
-
-                    /**
-                     * Verifies an Unreserve message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Unreserve message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Unreserve
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Offer.Operation.Unreserve;
-
-                    /**
-                     * Creates a plain object from an Unreserve message. Also converts values to other types if specified.
-                     * @param message Unreserve
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Offer.Operation.Unreserve, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Unreserve to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Unreserve {
@@ -2431,14 +1666,6 @@ export namespace mesos {
             static encode(message: mesos.v1.InverseOffer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified InverseOffer message, length delimited. Does not implicitly {@link mesos.v1.InverseOffer.verify|verify} messages.
-             * @param message InverseOffer message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.InverseOffer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an InverseOffer message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -2447,43 +1674,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.InverseOffer & mesos.v1.InverseOffer.$Shape;
-
-            /**
-             * Decodes an InverseOffer message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.InverseOffer & mesos.v1.InverseOffer.$Shape} InverseOffer
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.InverseOffer & mesos.v1.InverseOffer.$Shape;
-
-            /**
-             * Verifies an InverseOffer message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an InverseOffer message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns InverseOffer
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.InverseOffer;
-
-            /**
-             * Creates a plain object from an InverseOffer message. Also converts values to other types if specified.
-             * @param message InverseOffer
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.InverseOffer, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this InverseOffer to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace InverseOffer {
@@ -2592,14 +1782,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TaskInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TaskInfo message, length delimited. Does not implicitly {@link mesos.v1.TaskInfo.verify|verify} messages.
-             * @param message TaskInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TaskInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TaskInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -2608,43 +1790,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TaskInfo & mesos.v1.TaskInfo.$Shape;
-
-            /**
-             * Decodes a TaskInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TaskInfo & mesos.v1.TaskInfo.$Shape} TaskInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TaskInfo & mesos.v1.TaskInfo.$Shape;
-
-            /**
-             * Verifies a TaskInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TaskInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TaskInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TaskInfo;
-
-            /**
-             * Creates a plain object from a TaskInfo message. Also converts values to other types if specified.
-             * @param message TaskInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TaskInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TaskInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TaskInfo {
@@ -2738,14 +1883,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TaskGroupInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TaskGroupInfo message, length delimited. Does not implicitly {@link mesos.v1.TaskGroupInfo.verify|verify} messages.
-             * @param message TaskGroupInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TaskGroupInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TaskGroupInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -2754,43 +1891,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TaskGroupInfo & mesos.v1.TaskGroupInfo.$Shape;
-
-            /**
-             * Decodes a TaskGroupInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TaskGroupInfo & mesos.v1.TaskGroupInfo.$Shape} TaskGroupInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TaskGroupInfo & mesos.v1.TaskGroupInfo.$Shape;
-
-            /**
-             * Verifies a TaskGroupInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TaskGroupInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TaskGroupInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TaskGroupInfo;
-
-            /**
-             * Creates a plain object from a TaskGroupInfo message. Also converts values to other types if specified.
-             * @param message TaskGroupInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TaskGroupInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TaskGroupInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TaskGroupInfo {
@@ -2893,14 +1993,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Task.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Task message, length delimited. Does not implicitly {@link mesos.v1.Task.verify|verify} messages.
-             * @param message Task message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Task.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Task message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -2909,43 +2001,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Task & mesos.v1.Task.$Shape;
-
-            /**
-             * Decodes a Task message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Task & mesos.v1.Task.$Shape} Task
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Task & mesos.v1.Task.$Shape;
-
-            /**
-             * Verifies a Task message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Task message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Task
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Task;
-
-            /**
-             * Creates a plain object from a Task message. Also converts values to other types if specified.
-             * @param message Task
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Task, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Task to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Task {
@@ -3103,14 +2158,6 @@ export namespace mesos {
             static encode(message: mesos.v1.CheckStatusInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified CheckStatusInfo message, length delimited. Does not implicitly {@link mesos.v1.CheckStatusInfo.verify|verify} messages.
-             * @param message CheckStatusInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.CheckStatusInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a CheckStatusInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -3119,43 +2166,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CheckStatusInfo & mesos.v1.CheckStatusInfo.$Shape;
-
-            /**
-             * Decodes a CheckStatusInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.CheckStatusInfo & mesos.v1.CheckStatusInfo.$Shape} CheckStatusInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CheckStatusInfo & mesos.v1.CheckStatusInfo.$Shape;
-
-            /**
-             * Verifies a CheckStatusInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CheckStatusInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CheckStatusInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.CheckStatusInfo;
-
-            /**
-             * Creates a plain object from a CheckStatusInfo message. Also converts values to other types if specified.
-             * @param message CheckStatusInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.CheckStatusInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CheckStatusInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace CheckStatusInfo {
@@ -3221,14 +2231,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.CheckStatusInfo.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Command message, length delimited. Does not implicitly {@link mesos.v1.CheckStatusInfo.Command.verify|verify} messages.
-                 * @param message Command message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.CheckStatusInfo.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Command message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -3237,43 +2239,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CheckStatusInfo.Command & mesos.v1.CheckStatusInfo.Command.$Shape;
-
-                /**
-                 * Decodes a Command message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.CheckStatusInfo.Command & mesos.v1.CheckStatusInfo.Command.$Shape} Command
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CheckStatusInfo.Command & mesos.v1.CheckStatusInfo.Command.$Shape;
-
-                /**
-                 * Verifies a Command message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Command message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Command
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.CheckStatusInfo.Command;
-
-                /**
-                 * Creates a plain object from a Command message. Also converts values to other types if specified.
-                 * @param message Command
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.CheckStatusInfo.Command, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Command to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Command {
@@ -3331,14 +2296,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.CheckStatusInfo.Http.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Http message, length delimited. Does not implicitly {@link mesos.v1.CheckStatusInfo.Http.verify|verify} messages.
-                 * @param message Http message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.CheckStatusInfo.Http.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Http message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -3347,43 +2304,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CheckStatusInfo.Http & mesos.v1.CheckStatusInfo.Http.$Shape;
-
-                /**
-                 * Decodes a Http message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.CheckStatusInfo.Http & mesos.v1.CheckStatusInfo.Http.$Shape} Http
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CheckStatusInfo.Http & mesos.v1.CheckStatusInfo.Http.$Shape;
-
-                /**
-                 * Verifies a Http message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Http message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Http
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.CheckStatusInfo.Http;
-
-                /**
-                 * Creates a plain object from a Http message. Also converts values to other types if specified.
-                 * @param message Http
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.CheckStatusInfo.Http, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Http to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Http {
@@ -3441,14 +2361,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.CheckStatusInfo.Tcp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Tcp message, length delimited. Does not implicitly {@link mesos.v1.CheckStatusInfo.Tcp.verify|verify} messages.
-                 * @param message Tcp message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.CheckStatusInfo.Tcp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Tcp message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -3457,43 +2369,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.CheckStatusInfo.Tcp & mesos.v1.CheckStatusInfo.Tcp.$Shape;
-
-                /**
-                 * Decodes a Tcp message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.CheckStatusInfo.Tcp & mesos.v1.CheckStatusInfo.Tcp.$Shape} Tcp
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.CheckStatusInfo.Tcp & mesos.v1.CheckStatusInfo.Tcp.$Shape;
-
-                /**
-                 * Verifies a Tcp message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Tcp message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Tcp
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.CheckStatusInfo.Tcp;
-
-                /**
-                 * Creates a plain object from a Tcp message. Also converts values to other types if specified.
-                 * @param message Tcp
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.CheckStatusInfo.Tcp, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Tcp to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Tcp {
@@ -3613,14 +2488,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TaskStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TaskStatus message, length delimited. Does not implicitly {@link mesos.v1.TaskStatus.verify|verify} messages.
-             * @param message TaskStatus message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TaskStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TaskStatus message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -3629,43 +2496,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TaskStatus & mesos.v1.TaskStatus.$Shape;
-
-            /**
-             * Decodes a TaskStatus message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TaskStatus & mesos.v1.TaskStatus.$Shape} TaskStatus
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TaskStatus & mesos.v1.TaskStatus.$Shape;
-
-            /**
-             * Verifies a TaskStatus message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TaskStatus message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TaskStatus
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TaskStatus;
-
-            /**
-             * Creates a plain object from a TaskStatus message. Also converts values to other types if specified.
-             * @param message TaskStatus
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TaskStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TaskStatus to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TaskStatus {
@@ -3890,14 +2720,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Filters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Filters message, length delimited. Does not implicitly {@link mesos.v1.Filters.verify|verify} messages.
-             * @param message Filters message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Filters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Filters message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -3906,43 +2728,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Filters & mesos.v1.Filters.$Shape;
-
-            /**
-             * Decodes a Filters message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Filters & mesos.v1.Filters.$Shape} Filters
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Filters & mesos.v1.Filters.$Shape;
-
-            /**
-             * Verifies a Filters message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Filters message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Filters
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Filters;
-
-            /**
-             * Creates a plain object from a Filters message. Also converts values to other types if specified.
-             * @param message Filters
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Filters, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Filters to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Filters {
@@ -4012,14 +2797,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Port.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Port message, length delimited. Does not implicitly {@link mesos.v1.Port.verify|verify} messages.
-             * @param message Port message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Port.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Port message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4028,43 +2805,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Port & mesos.v1.Port.$Shape;
-
-            /**
-             * Decodes a Port message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Port & mesos.v1.Port.$Shape} Port
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Port & mesos.v1.Port.$Shape;
-
-            /**
-             * Verifies a Port message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Port message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Port
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Port;
-
-            /**
-             * Creates a plain object from a Port message. Also converts values to other types if specified.
-             * @param message Port
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Port, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Port to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Port {
@@ -4134,14 +2874,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Ports.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Ports message, length delimited. Does not implicitly {@link mesos.v1.Ports.verify|verify} messages.
-             * @param message Ports message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Ports.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Ports message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4150,43 +2882,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Ports & mesos.v1.Ports.$Shape;
-
-            /**
-             * Decodes a Ports message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Ports & mesos.v1.Ports.$Shape} Ports
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Ports & mesos.v1.Ports.$Shape;
-
-            /**
-             * Verifies a Ports message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Ports message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Ports
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Ports;
-
-            /**
-             * Creates a plain object from a Ports message. Also converts values to other types if specified.
-             * @param message Ports
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Ports, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Ports to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Ports {
@@ -4262,14 +2957,6 @@ export namespace mesos {
             static encode(message: mesos.v1.DiscoveryInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified DiscoveryInfo message, length delimited. Does not implicitly {@link mesos.v1.DiscoveryInfo.verify|verify} messages.
-             * @param message DiscoveryInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.DiscoveryInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a DiscoveryInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4278,43 +2965,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DiscoveryInfo & mesos.v1.DiscoveryInfo.$Shape;
-
-            /**
-             * Decodes a DiscoveryInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.DiscoveryInfo & mesos.v1.DiscoveryInfo.$Shape} DiscoveryInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DiscoveryInfo & mesos.v1.DiscoveryInfo.$Shape;
-
-            /**
-             * Verifies a DiscoveryInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DiscoveryInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DiscoveryInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.DiscoveryInfo;
-
-            /**
-             * Creates a plain object from a DiscoveryInfo message. Also converts values to other types if specified.
-             * @param message DiscoveryInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.DiscoveryInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DiscoveryInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace DiscoveryInfo {
@@ -4412,14 +3062,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Role.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Role message, length delimited. Does not implicitly {@link mesos.v1.Role.verify|verify} messages.
-             * @param message Role message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Role.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Role message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4428,43 +3070,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Role & mesos.v1.Role.$Shape;
-
-            /**
-             * Decodes a Role message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Role & mesos.v1.Role.$Shape} Role
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Role & mesos.v1.Role.$Shape;
-
-            /**
-             * Verifies a Role message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Role message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Role
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Role;
-
-            /**
-             * Creates a plain object from a Role message. Also converts values to other types if specified.
-             * @param message Role
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Role, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Role to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Role {
@@ -4531,14 +3136,6 @@ export namespace mesos {
             static encode(message: mesos.v1.FrameworkID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified FrameworkID message, length delimited. Does not implicitly {@link mesos.v1.FrameworkID.verify|verify} messages.
-             * @param message FrameworkID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.FrameworkID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a FrameworkID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4547,43 +3144,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.FrameworkID & mesos.v1.FrameworkID.$Shape;
-
-            /**
-             * Decodes a FrameworkID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.FrameworkID & mesos.v1.FrameworkID.$Shape} FrameworkID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.FrameworkID & mesos.v1.FrameworkID.$Shape;
-
-            /**
-             * Verifies a FrameworkID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a FrameworkID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns FrameworkID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.FrameworkID;
-
-            /**
-             * Creates a plain object from a FrameworkID message. Also converts values to other types if specified.
-             * @param message FrameworkID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.FrameworkID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this FrameworkID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace FrameworkID {
@@ -4641,14 +3201,6 @@ export namespace mesos {
             static encode(message: mesos.v1.OfferID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified OfferID message, length delimited. Does not implicitly {@link mesos.v1.OfferID.verify|verify} messages.
-             * @param message OfferID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.OfferID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an OfferID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4657,43 +3209,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.OfferID & mesos.v1.OfferID.$Shape;
-
-            /**
-             * Decodes an OfferID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.OfferID & mesos.v1.OfferID.$Shape} OfferID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.OfferID & mesos.v1.OfferID.$Shape;
-
-            /**
-             * Verifies an OfferID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an OfferID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns OfferID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.OfferID;
-
-            /**
-             * Creates a plain object from an OfferID message. Also converts values to other types if specified.
-             * @param message OfferID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.OfferID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this OfferID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace OfferID {
@@ -4751,14 +3266,6 @@ export namespace mesos {
             static encode(message: mesos.v1.AgentID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified AgentID message, length delimited. Does not implicitly {@link mesos.v1.AgentID.verify|verify} messages.
-             * @param message AgentID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.AgentID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an AgentID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4767,43 +3274,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.AgentID & mesos.v1.AgentID.$Shape;
-
-            /**
-             * Decodes an AgentID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.AgentID & mesos.v1.AgentID.$Shape} AgentID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.AgentID & mesos.v1.AgentID.$Shape;
-
-            /**
-             * Verifies an AgentID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an AgentID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns AgentID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.AgentID;
-
-            /**
-             * Creates a plain object from an AgentID message. Also converts values to other types if specified.
-             * @param message AgentID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.AgentID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this AgentID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace AgentID {
@@ -4861,14 +3331,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TaskID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TaskID message, length delimited. Does not implicitly {@link mesos.v1.TaskID.verify|verify} messages.
-             * @param message TaskID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TaskID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TaskID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4877,43 +3339,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TaskID & mesos.v1.TaskID.$Shape;
-
-            /**
-             * Decodes a TaskID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TaskID & mesos.v1.TaskID.$Shape} TaskID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TaskID & mesos.v1.TaskID.$Shape;
-
-            /**
-             * Verifies a TaskID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TaskID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TaskID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TaskID;
-
-            /**
-             * Creates a plain object from a TaskID message. Also converts values to other types if specified.
-             * @param message TaskID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TaskID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TaskID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TaskID {
@@ -4971,14 +3396,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ExecutorID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ExecutorID message, length delimited. Does not implicitly {@link mesos.v1.ExecutorID.verify|verify} messages.
-             * @param message ExecutorID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ExecutorID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an ExecutorID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -4987,43 +3404,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ExecutorID & mesos.v1.ExecutorID.$Shape;
-
-            /**
-             * Decodes an ExecutorID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ExecutorID & mesos.v1.ExecutorID.$Shape} ExecutorID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ExecutorID & mesos.v1.ExecutorID.$Shape;
-
-            /**
-             * Verifies an ExecutorID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ExecutorID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ExecutorID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ExecutorID;
-
-            /**
-             * Creates a plain object from an ExecutorID message. Also converts values to other types if specified.
-             * @param message ExecutorID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ExecutorID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ExecutorID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ExecutorID {
@@ -5084,14 +3464,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ContainerID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ContainerID message, length delimited. Does not implicitly {@link mesos.v1.ContainerID.verify|verify} messages.
-             * @param message ContainerID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ContainerID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a ContainerID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5100,43 +3472,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerID & mesos.v1.ContainerID.$Shape;
-
-            /**
-             * Decodes a ContainerID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ContainerID & mesos.v1.ContainerID.$Shape} ContainerID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerID & mesos.v1.ContainerID.$Shape;
-
-            /**
-             * Verifies a ContainerID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ContainerID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ContainerID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ContainerID;
-
-            /**
-             * Creates a plain object from a ContainerID message. Also converts values to other types if specified.
-             * @param message ContainerID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ContainerID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ContainerID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ContainerID {
@@ -5197,14 +3532,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ResourceProviderID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ResourceProviderID message, length delimited. Does not implicitly {@link mesos.v1.ResourceProviderID.verify|verify} messages.
-             * @param message ResourceProviderID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ResourceProviderID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a ResourceProviderID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5213,43 +3540,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ResourceProviderID & mesos.v1.ResourceProviderID.$Shape;
-
-            /**
-             * Decodes a ResourceProviderID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ResourceProviderID & mesos.v1.ResourceProviderID.$Shape} ResourceProviderID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ResourceProviderID & mesos.v1.ResourceProviderID.$Shape;
-
-            /**
-             * Verifies a ResourceProviderID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ResourceProviderID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ResourceProviderID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ResourceProviderID;
-
-            /**
-             * Creates a plain object from a ResourceProviderID message. Also converts values to other types if specified.
-             * @param message ResourceProviderID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ResourceProviderID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ResourceProviderID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ResourceProviderID {
@@ -5307,14 +3597,6 @@ export namespace mesos {
             static encode(message: mesos.v1.OperationID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified OperationID message, length delimited. Does not implicitly {@link mesos.v1.OperationID.verify|verify} messages.
-             * @param message OperationID message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.OperationID.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an OperationID message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5323,43 +3605,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.OperationID & mesos.v1.OperationID.$Shape;
-
-            /**
-             * Decodes an OperationID message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.OperationID & mesos.v1.OperationID.$Shape} OperationID
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.OperationID & mesos.v1.OperationID.$Shape;
-
-            /**
-             * Verifies an OperationID message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an OperationID message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns OperationID
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.OperationID;
-
-            /**
-             * Creates a plain object from an OperationID message. Also converts values to other types if specified.
-             * @param message OperationID
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.OperationID, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this OperationID to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace OperationID {
@@ -5417,14 +3662,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TimeInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TimeInfo message, length delimited. Does not implicitly {@link mesos.v1.TimeInfo.verify|verify} messages.
-             * @param message TimeInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TimeInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TimeInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5433,43 +3670,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TimeInfo & mesos.v1.TimeInfo.$Shape;
-
-            /**
-             * Decodes a TimeInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TimeInfo & mesos.v1.TimeInfo.$Shape} TimeInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TimeInfo & mesos.v1.TimeInfo.$Shape;
-
-            /**
-             * Verifies a TimeInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TimeInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TimeInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TimeInfo;
-
-            /**
-             * Creates a plain object from a TimeInfo message. Also converts values to other types if specified.
-             * @param message TimeInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TimeInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TimeInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TimeInfo {
@@ -5527,14 +3727,6 @@ export namespace mesos {
             static encode(message: mesos.v1.DurationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified DurationInfo message, length delimited. Does not implicitly {@link mesos.v1.DurationInfo.verify|verify} messages.
-             * @param message DurationInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.DurationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a DurationInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5543,43 +3735,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DurationInfo & mesos.v1.DurationInfo.$Shape;
-
-            /**
-             * Decodes a DurationInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.DurationInfo & mesos.v1.DurationInfo.$Shape} DurationInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DurationInfo & mesos.v1.DurationInfo.$Shape;
-
-            /**
-             * Verifies a DurationInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DurationInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DurationInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.DurationInfo;
-
-            /**
-             * Creates a plain object from a DurationInfo message. Also converts values to other types if specified.
-             * @param message DurationInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.DurationInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DurationInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace DurationInfo {
@@ -5643,14 +3798,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Address.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Address message, length delimited. Does not implicitly {@link mesos.v1.Address.verify|verify} messages.
-             * @param message Address message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Address.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Address message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5659,43 +3806,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Address & mesos.v1.Address.$Shape;
-
-            /**
-             * Decodes an Address message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Address & mesos.v1.Address.$Shape} Address
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Address & mesos.v1.Address.$Shape;
-
-            /**
-             * Verifies an Address message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Address message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Address
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Address;
-
-            /**
-             * Creates a plain object from an Address message. Also converts values to other types if specified.
-             * @param message Address
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Address, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Address to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Address {
@@ -5771,14 +3881,6 @@ export namespace mesos {
             static encode(message: mesos.v1.URL.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified URL message, length delimited. Does not implicitly {@link mesos.v1.URL.verify|verify} messages.
-             * @param message URL message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.URL.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a URL message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5787,43 +3889,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.URL & mesos.v1.URL.$Shape;
-
-            /**
-             * Decodes a URL message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.URL & mesos.v1.URL.$Shape} URL
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.URL & mesos.v1.URL.$Shape;
-
-            /**
-             * Verifies a URL message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a URL message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns URL
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.URL;
-
-            /**
-             * Creates a plain object from a URL message. Also converts values to other types if specified.
-             * @param message URL
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.URL, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this URL to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace URL {
@@ -5896,14 +3961,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Unavailability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Unavailability message, length delimited. Does not implicitly {@link mesos.v1.Unavailability.verify|verify} messages.
-             * @param message Unavailability message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Unavailability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Unavailability message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -5912,43 +3969,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Unavailability & mesos.v1.Unavailability.$Shape;
-
-            /**
-             * Decodes an Unavailability message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Unavailability & mesos.v1.Unavailability.$Shape} Unavailability
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Unavailability & mesos.v1.Unavailability.$Shape;
-
-            /**
-             * Verifies an Unavailability message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Unavailability message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Unavailability
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Unavailability;
-
-            /**
-             * Creates a plain object from an Unavailability message. Also converts values to other types if specified.
-             * @param message Unavailability
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Unavailability, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Unavailability to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Unavailability {
@@ -6009,14 +4029,6 @@ export namespace mesos {
             static encode(message: mesos.v1.DomainInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified DomainInfo message, length delimited. Does not implicitly {@link mesos.v1.DomainInfo.verify|verify} messages.
-             * @param message DomainInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.DomainInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a DomainInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -6025,43 +4037,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DomainInfo & mesos.v1.DomainInfo.$Shape;
-
-            /**
-             * Decodes a DomainInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.DomainInfo & mesos.v1.DomainInfo.$Shape} DomainInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DomainInfo & mesos.v1.DomainInfo.$Shape;
-
-            /**
-             * Verifies a DomainInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DomainInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DomainInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.DomainInfo;
-
-            /**
-             * Creates a plain object from a DomainInfo message. Also converts values to other types if specified.
-             * @param message DomainInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.DomainInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DomainInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace DomainInfo {
@@ -6121,14 +4096,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.DomainInfo.FaultDomain.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified FaultDomain message, length delimited. Does not implicitly {@link mesos.v1.DomainInfo.FaultDomain.verify|verify} messages.
-                 * @param message FaultDomain message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.DomainInfo.FaultDomain.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a FaultDomain message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -6137,43 +4104,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DomainInfo.FaultDomain & mesos.v1.DomainInfo.FaultDomain.$Shape;
-
-                /**
-                 * Decodes a FaultDomain message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.DomainInfo.FaultDomain & mesos.v1.DomainInfo.FaultDomain.$Shape} FaultDomain
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DomainInfo.FaultDomain & mesos.v1.DomainInfo.FaultDomain.$Shape;
-
-                /**
-                 * Verifies a FaultDomain message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a FaultDomain message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns FaultDomain
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.DomainInfo.FaultDomain;
-
-                /**
-                 * Creates a plain object from a FaultDomain message. Also converts values to other types if specified.
-                 * @param message FaultDomain
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.DomainInfo.FaultDomain, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this FaultDomain to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace FaultDomain {
@@ -6233,14 +4163,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.DomainInfo.FaultDomain.RegionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified RegionInfo message, length delimited. Does not implicitly {@link mesos.v1.DomainInfo.FaultDomain.RegionInfo.verify|verify} messages.
-                     * @param message RegionInfo message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.DomainInfo.FaultDomain.RegionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a RegionInfo message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -6249,43 +4171,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DomainInfo.FaultDomain.RegionInfo & mesos.v1.DomainInfo.FaultDomain.RegionInfo.$Shape;
-
-                    /**
-                     * Decodes a RegionInfo message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.DomainInfo.FaultDomain.RegionInfo & mesos.v1.DomainInfo.FaultDomain.RegionInfo.$Shape} RegionInfo
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DomainInfo.FaultDomain.RegionInfo & mesos.v1.DomainInfo.FaultDomain.RegionInfo.$Shape;
-
-                    /**
-                     * Verifies a RegionInfo message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a RegionInfo message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns RegionInfo
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.DomainInfo.FaultDomain.RegionInfo;
-
-                    /**
-                     * Creates a plain object from a RegionInfo message. Also converts values to other types if specified.
-                     * @param message RegionInfo
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.DomainInfo.FaultDomain.RegionInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this RegionInfo to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace RegionInfo {
@@ -6343,14 +4228,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.DomainInfo.FaultDomain.ZoneInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified ZoneInfo message, length delimited. Does not implicitly {@link mesos.v1.DomainInfo.FaultDomain.ZoneInfo.verify|verify} messages.
-                     * @param message ZoneInfo message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.DomainInfo.FaultDomain.ZoneInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a ZoneInfo message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -6359,43 +4236,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.DomainInfo.FaultDomain.ZoneInfo & mesos.v1.DomainInfo.FaultDomain.ZoneInfo.$Shape;
-
-                    /**
-                     * Decodes a ZoneInfo message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.DomainInfo.FaultDomain.ZoneInfo & mesos.v1.DomainInfo.FaultDomain.ZoneInfo.$Shape} ZoneInfo
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.DomainInfo.FaultDomain.ZoneInfo & mesos.v1.DomainInfo.FaultDomain.ZoneInfo.$Shape;
-
-                    /**
-                     * Verifies a ZoneInfo message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a ZoneInfo message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns ZoneInfo
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.DomainInfo.FaultDomain.ZoneInfo;
-
-                    /**
-                     * Creates a plain object from a ZoneInfo message. Also converts values to other types if specified.
-                     * @param message ZoneInfo
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.DomainInfo.FaultDomain.ZoneInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this ZoneInfo to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace ZoneInfo {
@@ -6458,14 +4298,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Parameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Parameter message, length delimited. Does not implicitly {@link mesos.v1.Parameter.verify|verify} messages.
-             * @param message Parameter message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Parameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Parameter message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -6474,43 +4306,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Parameter & mesos.v1.Parameter.$Shape;
-
-            /**
-             * Decodes a Parameter message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Parameter & mesos.v1.Parameter.$Shape} Parameter
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Parameter & mesos.v1.Parameter.$Shape;
-
-            /**
-             * Verifies a Parameter message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Parameter message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Parameter
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Parameter;
-
-            /**
-             * Creates a plain object from a Parameter message. Also converts values to other types if specified.
-             * @param message Parameter
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Parameter, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Parameter to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Parameter {
@@ -6571,14 +4366,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Parameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Parameters message, length delimited. Does not implicitly {@link mesos.v1.Parameters.verify|verify} messages.
-             * @param message Parameters message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Parameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Parameters message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -6587,43 +4374,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Parameters & mesos.v1.Parameters.$Shape;
-
-            /**
-             * Decodes a Parameters message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Parameters & mesos.v1.Parameters.$Shape} Parameters
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Parameters & mesos.v1.Parameters.$Shape;
-
-            /**
-             * Verifies a Parameters message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Parameters message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Parameters
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Parameters;
-
-            /**
-             * Creates a plain object from a Parameters message. Also converts values to other types if specified.
-             * @param message Parameters
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Parameters, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Parameters to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Parameters {
@@ -6684,14 +4434,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Credential.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Credential message, length delimited. Does not implicitly {@link mesos.v1.Credential.verify|verify} messages.
-             * @param message Credential message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Credential.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Credential message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -6700,43 +4442,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Credential & mesos.v1.Credential.$Shape;
-
-            /**
-             * Decodes a Credential message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Credential & mesos.v1.Credential.$Shape} Credential
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Credential & mesos.v1.Credential.$Shape;
-
-            /**
-             * Verifies a Credential message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Credential message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Credential
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Credential;
-
-            /**
-             * Creates a plain object from a Credential message. Also converts values to other types if specified.
-             * @param message Credential
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Credential, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Credential to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Credential {
@@ -6803,14 +4508,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Secret.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Secret message, length delimited. Does not implicitly {@link mesos.v1.Secret.verify|verify} messages.
-             * @param message Secret message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Secret.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Secret message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -6819,43 +4516,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Secret & mesos.v1.Secret.$Shape;
-
-            /**
-             * Decodes a Secret message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Secret & mesos.v1.Secret.$Shape} Secret
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Secret & mesos.v1.Secret.$Shape;
-
-            /**
-             * Verifies a Secret message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Secret message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Secret
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Secret;
-
-            /**
-             * Creates a plain object from a Secret message. Also converts values to other types if specified.
-             * @param message Secret
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Secret, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Secret to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Secret {
@@ -6934,14 +4594,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Secret.Reference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Reference message, length delimited. Does not implicitly {@link mesos.v1.Secret.Reference.verify|verify} messages.
-                 * @param message Reference message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Secret.Reference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Reference message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -6950,43 +4602,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Secret.Reference & mesos.v1.Secret.Reference.$Shape;
-
-                /**
-                 * Decodes a Reference message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Secret.Reference & mesos.v1.Secret.Reference.$Shape} Reference
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Secret.Reference & mesos.v1.Secret.Reference.$Shape;
-
-                /**
-                 * Verifies a Reference message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Reference message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Reference
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Secret.Reference;
-
-                /**
-                 * Creates a plain object from a Reference message. Also converts values to other types if specified.
-                 * @param message Reference
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Secret.Reference, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Reference to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Reference {
@@ -7047,14 +4662,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Secret.Value.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Value message, length delimited. Does not implicitly {@link mesos.v1.Secret.Value.verify|verify} messages.
-                 * @param message Value message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Secret.Value.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Value message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -7063,43 +4670,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Secret.Value & mesos.v1.Secret.Value.$Shape;
-
-                /**
-                 * Decodes a Value message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Secret.Value & mesos.v1.Secret.Value.$Shape} Value
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Secret.Value & mesos.v1.Secret.Value.$Shape;
-
-                /**
-                 * Verifies a Value message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Value message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Value
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Secret.Value;
-
-                /**
-                 * Creates a plain object from a Value message. Also converts values to other types if specified.
-                 * @param message Value
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Secret.Value, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Value to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Value {
@@ -7158,14 +4728,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Environment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Environment message, length delimited. Does not implicitly {@link mesos.v1.Environment.verify|verify} messages.
-             * @param message Environment message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Environment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Environment message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7174,43 +4736,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Environment & mesos.v1.Environment.$Shape;
-
-            /**
-             * Decodes an Environment message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Environment & mesos.v1.Environment.$Shape} Environment
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Environment & mesos.v1.Environment.$Shape;
-
-            /**
-             * Verifies an Environment message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Environment message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Environment
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Environment;
-
-            /**
-             * Creates a plain object from an Environment message. Also converts values to other types if specified.
-             * @param message Environment
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Environment, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Environment to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Environment {
@@ -7276,14 +4801,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Environment.Variable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Variable message, length delimited. Does not implicitly {@link mesos.v1.Environment.Variable.verify|verify} messages.
-                 * @param message Variable message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Environment.Variable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Variable message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -7292,43 +4809,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Environment.Variable & mesos.v1.Environment.Variable.$Shape;
-
-                /**
-                 * Decodes a Variable message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Environment.Variable & mesos.v1.Environment.Variable.$Shape} Variable
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Environment.Variable & mesos.v1.Environment.Variable.$Shape;
-
-                /**
-                 * Verifies a Variable message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Variable message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Variable
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Environment.Variable;
-
-                /**
-                 * Creates a plain object from a Variable message. Also converts values to other types if specified.
-                 * @param message Variable
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Environment.Variable, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Variable to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Variable {
@@ -7409,14 +4889,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Labels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Labels message, length delimited. Does not implicitly {@link mesos.v1.Labels.verify|verify} messages.
-             * @param message Labels message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Labels.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Labels message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7425,43 +4897,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Labels & mesos.v1.Labels.$Shape;
-
-            /**
-             * Decodes a Labels message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Labels & mesos.v1.Labels.$Shape} Labels
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Labels & mesos.v1.Labels.$Shape;
-
-            /**
-             * Verifies a Labels message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Labels message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Labels
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Labels;
-
-            /**
-             * Creates a plain object from a Labels message. Also converts values to other types if specified.
-             * @param message Labels
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Labels, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Labels to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Labels {
@@ -7522,14 +4957,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Label.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Label message, length delimited. Does not implicitly {@link mesos.v1.Label.verify|verify} messages.
-             * @param message Label message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Label.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Label message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7538,43 +4965,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Label & mesos.v1.Label.$Shape;
-
-            /**
-             * Decodes a Label message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Label & mesos.v1.Label.$Shape} Label
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Label & mesos.v1.Label.$Shape;
-
-            /**
-             * Verifies a Label message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Label message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Label
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Label;
-
-            /**
-             * Creates a plain object from a Label message. Also converts values to other types if specified.
-             * @param message Label
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Label, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Label to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Label {
@@ -7653,14 +5043,6 @@ export namespace mesos {
             static encode(message: mesos.v1.VersionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified VersionInfo message, length delimited. Does not implicitly {@link mesos.v1.VersionInfo.verify|verify} messages.
-             * @param message VersionInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.VersionInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a VersionInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7669,43 +5051,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.VersionInfo & mesos.v1.VersionInfo.$Shape;
-
-            /**
-             * Decodes a VersionInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.VersionInfo & mesos.v1.VersionInfo.$Shape} VersionInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.VersionInfo & mesos.v1.VersionInfo.$Shape;
-
-            /**
-             * Verifies a VersionInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a VersionInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VersionInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.VersionInfo;
-
-            /**
-             * Creates a plain object from a VersionInfo message. Also converts values to other types if specified.
-             * @param message VersionInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.VersionInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VersionInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace VersionInfo {
@@ -7784,14 +5129,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Flag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Flag message, length delimited. Does not implicitly {@link mesos.v1.Flag.verify|verify} messages.
-             * @param message Flag message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Flag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Flag message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7800,43 +5137,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Flag & mesos.v1.Flag.$Shape;
-
-            /**
-             * Decodes a Flag message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Flag & mesos.v1.Flag.$Shape} Flag
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Flag & mesos.v1.Flag.$Shape;
-
-            /**
-             * Verifies a Flag message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Flag message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Flag
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Flag;
-
-            /**
-             * Creates a plain object from a Flag message. Also converts values to other types if specified.
-             * @param message Flag
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Flag, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Flag to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Flag {
@@ -7900,14 +5200,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Metric.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Metric message, length delimited. Does not implicitly {@link mesos.v1.Metric.verify|verify} messages.
-             * @param message Metric message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Metric.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Metric message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -7916,43 +5208,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Metric & mesos.v1.Metric.$Shape;
-
-            /**
-             * Decodes a Metric message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Metric & mesos.v1.Metric.$Shape} Metric
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Metric & mesos.v1.Metric.$Shape;
-
-            /**
-             * Verifies a Metric message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Metric message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Metric
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Metric;
-
-            /**
-             * Creates a plain object from a Metric message. Also converts values to other types if specified.
-             * @param message Metric
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Metric, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Metric to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Metric {
@@ -8031,14 +5286,6 @@ export namespace mesos {
             static encode(message: mesos.v1.FileInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified FileInfo message, length delimited. Does not implicitly {@link mesos.v1.FileInfo.verify|verify} messages.
-             * @param message FileInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.FileInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a FileInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -8047,43 +5294,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.FileInfo & mesos.v1.FileInfo.$Shape;
-
-            /**
-             * Decodes a FileInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.FileInfo & mesos.v1.FileInfo.$Shape} FileInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.FileInfo & mesos.v1.FileInfo.$Shape;
-
-            /**
-             * Verifies a FileInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a FileInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns FileInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.FileInfo;
-
-            /**
-             * Creates a plain object from a FileInfo message. Also converts values to other types if specified.
-             * @param message FileInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.FileInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this FileInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace FileInfo {
@@ -8168,14 +5378,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Image.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Image message, length delimited. Does not implicitly {@link mesos.v1.Image.verify|verify} messages.
-             * @param message Image message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Image.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Image message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -8184,43 +5386,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Image & mesos.v1.Image.$Shape;
-
-            /**
-             * Decodes an Image message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Image & mesos.v1.Image.$Shape} Image
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Image & mesos.v1.Image.$Shape;
-
-            /**
-             * Verifies an Image message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Image message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Image
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Image;
-
-            /**
-             * Creates a plain object from an Image message. Also converts values to other types if specified.
-             * @param message Image
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Image, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Image to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Image {
@@ -8302,14 +5467,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Image.Appc.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Appc message, length delimited. Does not implicitly {@link mesos.v1.Image.Appc.verify|verify} messages.
-                 * @param message Appc message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Image.Appc.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes an Appc message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -8318,43 +5475,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Image.Appc & mesos.v1.Image.Appc.$Shape;
-
-                /**
-                 * Decodes an Appc message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Image.Appc & mesos.v1.Image.Appc.$Shape} Appc
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Image.Appc & mesos.v1.Image.Appc.$Shape;
-
-                /**
-                 * Verifies an Appc message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates an Appc message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Appc
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Image.Appc;
-
-                /**
-                 * Creates a plain object from an Appc message. Also converts values to other types if specified.
-                 * @param message Appc
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Image.Appc, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Appc to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Appc {
@@ -8424,14 +5544,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Image.Docker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Docker message, length delimited. Does not implicitly {@link mesos.v1.Image.Docker.verify|verify} messages.
-                 * @param message Docker message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Image.Docker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Docker message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -8440,43 +5552,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Image.Docker & mesos.v1.Image.Docker.$Shape;
-
-                /**
-                 * Decodes a Docker message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Image.Docker & mesos.v1.Image.Docker.$Shape} Docker
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Image.Docker & mesos.v1.Image.Docker.$Shape;
-
-                /**
-                 * Verifies a Docker message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Docker message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Docker
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Image.Docker;
-
-                /**
-                 * Creates a plain object from a Docker message. Also converts values to other types if specified.
-                 * @param message Docker
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Image.Docker, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Docker to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Docker {
@@ -8553,14 +5628,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Volume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Volume message, length delimited. Does not implicitly {@link mesos.v1.Volume.verify|verify} messages.
-             * @param message Volume message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Volume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Volume message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -8569,43 +5636,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Volume & mesos.v1.Volume.$Shape;
-
-            /**
-             * Decodes a Volume message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Volume & mesos.v1.Volume.$Shape} Volume
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Volume & mesos.v1.Volume.$Shape;
-
-            /**
-             * Verifies a Volume message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Volume message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Volume
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Volume;
-
-            /**
-             * Creates a plain object from a Volume message. Also converts values to other types if specified.
-             * @param message Volume
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Volume, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Volume to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Volume {
@@ -8696,14 +5726,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Volume.Source.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Source message, length delimited. Does not implicitly {@link mesos.v1.Volume.Source.verify|verify} messages.
-                 * @param message Source message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Volume.Source.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Source message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -8712,43 +5734,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Volume.Source & mesos.v1.Volume.Source.$Shape;
-
-                /**
-                 * Decodes a Source message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Volume.Source & mesos.v1.Volume.Source.$Shape} Source
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Volume.Source & mesos.v1.Volume.Source.$Shape;
-
-                /**
-                 * Verifies a Source message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Source message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Source
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Volume.Source;
-
-                /**
-                 * Creates a plain object from a Source message. Also converts values to other types if specified.
-                 * @param message Source
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Volume.Source, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Source to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Source {
@@ -8845,14 +5830,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Volume.Source.DockerVolume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified DockerVolume message, length delimited. Does not implicitly {@link mesos.v1.Volume.Source.DockerVolume.verify|verify} messages.
-                     * @param message DockerVolume message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Volume.Source.DockerVolume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a DockerVolume message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -8861,43 +5838,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Volume.Source.DockerVolume & mesos.v1.Volume.Source.DockerVolume.$Shape;
-
-                    /**
-                     * Decodes a DockerVolume message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Volume.Source.DockerVolume & mesos.v1.Volume.Source.DockerVolume.$Shape} DockerVolume
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Volume.Source.DockerVolume & mesos.v1.Volume.Source.DockerVolume.$Shape;
-
-                    /**
-                     * Verifies a DockerVolume message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a DockerVolume message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns DockerVolume
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Volume.Source.DockerVolume;
-
-                    /**
-                     * Creates a plain object from a DockerVolume message. Also converts values to other types if specified.
-                     * @param message DockerVolume
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Volume.Source.DockerVolume, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this DockerVolume to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace DockerVolume {
@@ -8961,14 +5901,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Volume.Source.HostPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified HostPath message, length delimited. Does not implicitly {@link mesos.v1.Volume.Source.HostPath.verify|verify} messages.
-                     * @param message HostPath message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Volume.Source.HostPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a HostPath message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -8977,43 +5909,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Volume.Source.HostPath & mesos.v1.Volume.Source.HostPath.$Shape;
-
-                    /**
-                     * Decodes a HostPath message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Volume.Source.HostPath & mesos.v1.Volume.Source.HostPath.$Shape} HostPath
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Volume.Source.HostPath & mesos.v1.Volume.Source.HostPath.$Shape;
-
-                    /**
-                     * Verifies a HostPath message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a HostPath message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns HostPath
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Volume.Source.HostPath;
-
-                    /**
-                     * Creates a plain object from a HostPath message. Also converts values to other types if specified.
-                     * @param message HostPath
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Volume.Source.HostPath, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this HostPath to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace HostPath {
@@ -9074,14 +5969,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Volume.Source.SandboxPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified SandboxPath message, length delimited. Does not implicitly {@link mesos.v1.Volume.Source.SandboxPath.verify|verify} messages.
-                     * @param message SandboxPath message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Volume.Source.SandboxPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a SandboxPath message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -9090,43 +5977,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Volume.Source.SandboxPath & mesos.v1.Volume.Source.SandboxPath.$Shape;
-
-                    /**
-                     * Decodes a SandboxPath message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Volume.Source.SandboxPath & mesos.v1.Volume.Source.SandboxPath.$Shape} SandboxPath
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Volume.Source.SandboxPath & mesos.v1.Volume.Source.SandboxPath.$Shape;
-
-                    /**
-                     * Verifies a SandboxPath message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a SandboxPath message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns SandboxPath
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Volume.Source.SandboxPath;
-
-                    /**
-                     * Creates a plain object from a SandboxPath message. Also converts values to other types if specified.
-                     * @param message SandboxPath
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Volume.Source.SandboxPath, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this SandboxPath to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace SandboxPath {
@@ -9214,14 +6064,6 @@ export namespace mesos {
             static encode(message: mesos.v1.NetworkInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified NetworkInfo message, length delimited. Does not implicitly {@link mesos.v1.NetworkInfo.verify|verify} messages.
-             * @param message NetworkInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.NetworkInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a NetworkInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -9230,43 +6072,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.NetworkInfo & mesos.v1.NetworkInfo.$Shape;
-
-            /**
-             * Decodes a NetworkInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.NetworkInfo & mesos.v1.NetworkInfo.$Shape} NetworkInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.NetworkInfo & mesos.v1.NetworkInfo.$Shape;
-
-            /**
-             * Verifies a NetworkInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a NetworkInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns NetworkInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.NetworkInfo;
-
-            /**
-             * Creates a plain object from a NetworkInfo message. Also converts values to other types if specified.
-             * @param message NetworkInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.NetworkInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this NetworkInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace NetworkInfo {
@@ -9348,14 +6153,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.NetworkInfo.IPAddress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified IPAddress message, length delimited. Does not implicitly {@link mesos.v1.NetworkInfo.IPAddress.verify|verify} messages.
-                 * @param message IPAddress message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.NetworkInfo.IPAddress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a IPAddress message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -9364,43 +6161,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.NetworkInfo.IPAddress & mesos.v1.NetworkInfo.IPAddress.$Shape;
-
-                /**
-                 * Decodes a IPAddress message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.NetworkInfo.IPAddress & mesos.v1.NetworkInfo.IPAddress.$Shape} IPAddress
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.NetworkInfo.IPAddress & mesos.v1.NetworkInfo.IPAddress.$Shape;
-
-                /**
-                 * Verifies a IPAddress message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a IPAddress message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns IPAddress
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.NetworkInfo.IPAddress;
-
-                /**
-                 * Creates a plain object from a IPAddress message. Also converts values to other types if specified.
-                 * @param message IPAddress
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.NetworkInfo.IPAddress, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this IPAddress to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace IPAddress {
@@ -9467,14 +6227,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.NetworkInfo.PortMapping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified PortMapping message, length delimited. Does not implicitly {@link mesos.v1.NetworkInfo.PortMapping.verify|verify} messages.
-                 * @param message PortMapping message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.NetworkInfo.PortMapping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a PortMapping message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -9483,43 +6235,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.NetworkInfo.PortMapping & mesos.v1.NetworkInfo.PortMapping.$Shape;
-
-                /**
-                 * Decodes a PortMapping message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.NetworkInfo.PortMapping & mesos.v1.NetworkInfo.PortMapping.$Shape} PortMapping
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.NetworkInfo.PortMapping & mesos.v1.NetworkInfo.PortMapping.$Shape;
-
-                /**
-                 * Verifies a PortMapping message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a PortMapping message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns PortMapping
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.NetworkInfo.PortMapping;
-
-                /**
-                 * Creates a plain object from a PortMapping message. Also converts values to other types if specified.
-                 * @param message PortMapping
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.NetworkInfo.PortMapping, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this PortMapping to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace PortMapping {
@@ -9599,14 +6314,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ContainerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ContainerInfo message, length delimited. Does not implicitly {@link mesos.v1.ContainerInfo.verify|verify} messages.
-             * @param message ContainerInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ContainerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a ContainerInfo message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -9615,43 +6322,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerInfo & mesos.v1.ContainerInfo.$Shape;
-
-            /**
-             * Decodes a ContainerInfo message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ContainerInfo & mesos.v1.ContainerInfo.$Shape} ContainerInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerInfo & mesos.v1.ContainerInfo.$Shape;
-
-            /**
-             * Verifies a ContainerInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ContainerInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ContainerInfo
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ContainerInfo;
-
-            /**
-             * Creates a plain object from a ContainerInfo message. Also converts values to other types if specified.
-             * @param message ContainerInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ContainerInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ContainerInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ContainerInfo {
@@ -9751,14 +6421,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.ContainerInfo.DockerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified DockerInfo message, length delimited. Does not implicitly {@link mesos.v1.ContainerInfo.DockerInfo.verify|verify} messages.
-                 * @param message DockerInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.ContainerInfo.DockerInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a DockerInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -9767,43 +6429,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerInfo.DockerInfo & mesos.v1.ContainerInfo.DockerInfo.$Shape;
-
-                /**
-                 * Decodes a DockerInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.ContainerInfo.DockerInfo & mesos.v1.ContainerInfo.DockerInfo.$Shape} DockerInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerInfo.DockerInfo & mesos.v1.ContainerInfo.DockerInfo.$Shape;
-
-                /**
-                 * Verifies a DockerInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a DockerInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns DockerInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.ContainerInfo.DockerInfo;
-
-                /**
-                 * Creates a plain object from a DockerInfo message. Also converts values to other types if specified.
-                 * @param message DockerInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.ContainerInfo.DockerInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this DockerInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace DockerInfo {
@@ -9900,14 +6525,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.ContainerInfo.DockerInfo.PortMapping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified PortMapping message, length delimited. Does not implicitly {@link mesos.v1.ContainerInfo.DockerInfo.PortMapping.verify|verify} messages.
-                     * @param message PortMapping message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.ContainerInfo.DockerInfo.PortMapping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a PortMapping message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -9916,43 +6533,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerInfo.DockerInfo.PortMapping & mesos.v1.ContainerInfo.DockerInfo.PortMapping.$Shape;
-
-                    /**
-                     * Decodes a PortMapping message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.ContainerInfo.DockerInfo.PortMapping & mesos.v1.ContainerInfo.DockerInfo.PortMapping.$Shape} PortMapping
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerInfo.DockerInfo.PortMapping & mesos.v1.ContainerInfo.DockerInfo.PortMapping.$Shape;
-
-                    /**
-                     * Verifies a PortMapping message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a PortMapping message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns PortMapping
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.ContainerInfo.DockerInfo.PortMapping;
-
-                    /**
-                     * Creates a plain object from a PortMapping message. Also converts values to other types if specified.
-                     * @param message PortMapping
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.ContainerInfo.DockerInfo.PortMapping, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this PortMapping to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace PortMapping {
@@ -10017,14 +6597,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.ContainerInfo.MesosInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified MesosInfo message, length delimited. Does not implicitly {@link mesos.v1.ContainerInfo.MesosInfo.verify|verify} messages.
-                 * @param message MesosInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.ContainerInfo.MesosInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a MesosInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10033,43 +6605,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerInfo.MesosInfo & mesos.v1.ContainerInfo.MesosInfo.$Shape;
-
-                /**
-                 * Decodes a MesosInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.ContainerInfo.MesosInfo & mesos.v1.ContainerInfo.MesosInfo.$Shape} MesosInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerInfo.MesosInfo & mesos.v1.ContainerInfo.MesosInfo.$Shape;
-
-                /**
-                 * Verifies a MesosInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a MesosInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns MesosInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.ContainerInfo.MesosInfo;
-
-                /**
-                 * Creates a plain object from a MesosInfo message. Also converts values to other types if specified.
-                 * @param message MesosInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.ContainerInfo.MesosInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this MesosInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace MesosInfo {
@@ -10134,14 +6669,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ContainerStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ContainerStatus message, length delimited. Does not implicitly {@link mesos.v1.ContainerStatus.verify|verify} messages.
-             * @param message ContainerStatus message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ContainerStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a ContainerStatus message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -10150,43 +6677,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ContainerStatus & mesos.v1.ContainerStatus.$Shape;
-
-            /**
-             * Decodes a ContainerStatus message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ContainerStatus & mesos.v1.ContainerStatus.$Shape} ContainerStatus
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ContainerStatus & mesos.v1.ContainerStatus.$Shape;
-
-            /**
-             * Verifies a ContainerStatus message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ContainerStatus message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ContainerStatus
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ContainerStatus;
-
-            /**
-             * Creates a plain object from a ContainerStatus message. Also converts values to other types if specified.
-             * @param message ContainerStatus
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ContainerStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ContainerStatus to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ContainerStatus {
@@ -10262,14 +6752,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Value.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Value message, length delimited. Does not implicitly {@link mesos.v1.Value.verify|verify} messages.
-             * @param message Value message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Value.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Value message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -10278,43 +6760,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value & mesos.v1.Value.$Shape;
-
-            /**
-             * Decodes a Value message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Value & mesos.v1.Value.$Shape} Value
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value & mesos.v1.Value.$Shape;
-
-            /**
-             * Verifies a Value message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Value message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Value
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Value;
-
-            /**
-             * Creates a plain object from a Value message. Also converts values to other types if specified.
-             * @param message Value
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Value, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Value to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Value {
@@ -10399,14 +6844,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Value.Scalar.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Scalar message, length delimited. Does not implicitly {@link mesos.v1.Value.Scalar.verify|verify} messages.
-                 * @param message Scalar message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Value.Scalar.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Scalar message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10415,43 +6852,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value.Scalar & mesos.v1.Value.Scalar.$Shape;
-
-                /**
-                 * Decodes a Scalar message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Value.Scalar & mesos.v1.Value.Scalar.$Shape} Scalar
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value.Scalar & mesos.v1.Value.Scalar.$Shape;
-
-                /**
-                 * Verifies a Scalar message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Scalar message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Scalar
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Value.Scalar;
-
-                /**
-                 * Creates a plain object from a Scalar message. Also converts values to other types if specified.
-                 * @param message Scalar
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Value.Scalar, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Scalar to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Scalar {
@@ -10512,14 +6912,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Value.Range.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Range message, length delimited. Does not implicitly {@link mesos.v1.Value.Range.verify|verify} messages.
-                 * @param message Range message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Value.Range.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Range message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10528,43 +6920,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value.Range & mesos.v1.Value.Range.$Shape;
-
-                /**
-                 * Decodes a Range message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Value.Range & mesos.v1.Value.Range.$Shape} Range
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value.Range & mesos.v1.Value.Range.$Shape;
-
-                /**
-                 * Verifies a Range message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Range message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Range
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Value.Range;
-
-                /**
-                 * Creates a plain object from a Range message. Also converts values to other types if specified.
-                 * @param message Range
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Value.Range, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Range to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Range {
@@ -10625,14 +6980,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Value.Ranges.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Ranges message, length delimited. Does not implicitly {@link mesos.v1.Value.Ranges.verify|verify} messages.
-                 * @param message Ranges message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Value.Ranges.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Ranges message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10641,43 +6988,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value.Ranges & mesos.v1.Value.Ranges.$Shape;
-
-                /**
-                 * Decodes a Ranges message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Value.Ranges & mesos.v1.Value.Ranges.$Shape} Ranges
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value.Ranges & mesos.v1.Value.Ranges.$Shape;
-
-                /**
-                 * Verifies a Ranges message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Ranges message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Ranges
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Value.Ranges;
-
-                /**
-                 * Creates a plain object from a Ranges message. Also converts values to other types if specified.
-                 * @param message Ranges
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Value.Ranges, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Ranges to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Ranges {
@@ -10735,14 +7045,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Value.Set.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Set message, length delimited. Does not implicitly {@link mesos.v1.Value.Set.verify|verify} messages.
-                 * @param message Set message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Value.Set.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Set message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10751,43 +7053,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value.Set & mesos.v1.Value.Set.$Shape;
-
-                /**
-                 * Decodes a Set message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Value.Set & mesos.v1.Value.Set.$Shape} Set
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value.Set & mesos.v1.Value.Set.$Shape;
-
-                /**
-                 * Verifies a Set message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Set message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Set
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Value.Set;
-
-                /**
-                 * Creates a plain object from a Set message. Also converts values to other types if specified.
-                 * @param message Set
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Value.Set, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Set to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Set {
@@ -10845,14 +7110,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Value.Text.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Text message, length delimited. Does not implicitly {@link mesos.v1.Value.Text.verify|verify} messages.
-                 * @param message Text message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Value.Text.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Text message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -10861,43 +7118,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Value.Text & mesos.v1.Value.Text.$Shape;
-
-                /**
-                 * Decodes a Text message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Value.Text & mesos.v1.Value.Text.$Shape} Text
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Value.Text & mesos.v1.Value.Text.$Shape;
-
-                /**
-                 * Verifies a Text message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Text message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Text
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Value.Text;
-
-                /**
-                 * Creates a plain object from a Text message. Also converts values to other types if specified.
-                 * @param message Text
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Value.Text, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Text to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Text {
@@ -10971,14 +7191,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Attribute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Attribute message, length delimited. Does not implicitly {@link mesos.v1.Attribute.verify|verify} messages.
-             * @param message Attribute message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Attribute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes an Attribute message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -10987,43 +7199,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Attribute & mesos.v1.Attribute.$Shape;
-
-            /**
-             * Decodes an Attribute message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Attribute & mesos.v1.Attribute.$Shape} Attribute
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Attribute & mesos.v1.Attribute.$Shape;
-
-            /**
-             * Verifies an Attribute message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an Attribute message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Attribute
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Attribute;
-
-            /**
-             * Creates a plain object from an Attribute message. Also converts values to other types if specified.
-             * @param message Attribute
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Attribute, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Attribute to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Attribute {
@@ -11132,14 +7307,6 @@ export namespace mesos {
             static encode(message: mesos.v1.Resource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified Resource message, length delimited. Does not implicitly {@link mesos.v1.Resource.verify|verify} messages.
-             * @param message Resource message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.Resource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a Resource message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -11148,43 +7315,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource & mesos.v1.Resource.$Shape;
-
-            /**
-             * Decodes a Resource message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.Resource & mesos.v1.Resource.$Shape} Resource
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource & mesos.v1.Resource.$Shape;
-
-            /**
-             * Verifies a Resource message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Resource message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Resource
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.Resource;
-
-            /**
-             * Creates a plain object from a Resource message. Also converts values to other types if specified.
-             * @param message Resource
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.Resource, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Resource to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace Resource {
@@ -11277,14 +7407,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Resource.AllocationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified AllocationInfo message, length delimited. Does not implicitly {@link mesos.v1.Resource.AllocationInfo.verify|verify} messages.
-                 * @param message AllocationInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Resource.AllocationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes an AllocationInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -11293,43 +7415,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.AllocationInfo & mesos.v1.Resource.AllocationInfo.$Shape;
-
-                /**
-                 * Decodes an AllocationInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Resource.AllocationInfo & mesos.v1.Resource.AllocationInfo.$Shape} AllocationInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.AllocationInfo & mesos.v1.Resource.AllocationInfo.$Shape;
-
-                /**
-                 * Verifies an AllocationInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates an AllocationInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns AllocationInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Resource.AllocationInfo;
-
-                /**
-                 * Creates a plain object from an AllocationInfo message. Also converts values to other types if specified.
-                 * @param message AllocationInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Resource.AllocationInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this AllocationInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace AllocationInfo {
@@ -11396,14 +7481,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Resource.ReservationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified ReservationInfo message, length delimited. Does not implicitly {@link mesos.v1.Resource.ReservationInfo.verify|verify} messages.
-                 * @param message ReservationInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Resource.ReservationInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a ReservationInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -11412,43 +7489,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.ReservationInfo & mesos.v1.Resource.ReservationInfo.$Shape;
-
-                /**
-                 * Decodes a ReservationInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Resource.ReservationInfo & mesos.v1.Resource.ReservationInfo.$Shape} ReservationInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.ReservationInfo & mesos.v1.Resource.ReservationInfo.$Shape;
-
-                /**
-                 * Verifies a ReservationInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a ReservationInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns ReservationInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Resource.ReservationInfo;
-
-                /**
-                 * Creates a plain object from a ReservationInfo message. Also converts values to other types if specified.
-                 * @param message ReservationInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Resource.ReservationInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this ReservationInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace ReservationInfo {
@@ -11534,14 +7574,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Resource.DiskInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified DiskInfo message, length delimited. Does not implicitly {@link mesos.v1.Resource.DiskInfo.verify|verify} messages.
-                 * @param message DiskInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Resource.DiskInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a DiskInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -11550,43 +7582,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.DiskInfo & mesos.v1.Resource.DiskInfo.$Shape;
-
-                /**
-                 * Decodes a DiskInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Resource.DiskInfo & mesos.v1.Resource.DiskInfo.$Shape} DiskInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.DiskInfo & mesos.v1.Resource.DiskInfo.$Shape;
-
-                /**
-                 * Verifies a DiskInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a DiskInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns DiskInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Resource.DiskInfo;
-
-                /**
-                 * Creates a plain object from a DiskInfo message. Also converts values to other types if specified.
-                 * @param message DiskInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Resource.DiskInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this DiskInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace DiskInfo {
@@ -11652,14 +7647,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Resource.DiskInfo.Persistence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Persistence message, length delimited. Does not implicitly {@link mesos.v1.Resource.DiskInfo.Persistence.verify|verify} messages.
-                     * @param message Persistence message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Resource.DiskInfo.Persistence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Persistence message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -11668,43 +7655,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.DiskInfo.Persistence & mesos.v1.Resource.DiskInfo.Persistence.$Shape;
-
-                    /**
-                     * Decodes a Persistence message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Resource.DiskInfo.Persistence & mesos.v1.Resource.DiskInfo.Persistence.$Shape} Persistence
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.DiskInfo.Persistence & mesos.v1.Resource.DiskInfo.Persistence.$Shape;
-
-                    /**
-                     * Verifies a Persistence message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Persistence message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Persistence
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Resource.DiskInfo.Persistence;
-
-                    /**
-                     * Creates a plain object from a Persistence message. Also converts values to other types if specified.
-                     * @param message Persistence
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Resource.DiskInfo.Persistence, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Persistence to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Persistence {
@@ -11783,14 +7733,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.Resource.DiskInfo.Source.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Source message, length delimited. Does not implicitly {@link mesos.v1.Resource.DiskInfo.Source.verify|verify} messages.
-                     * @param message Source message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.Resource.DiskInfo.Source.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Source message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -11799,43 +7741,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.DiskInfo.Source & mesos.v1.Resource.DiskInfo.Source.$Shape;
-
-                    /**
-                     * Decodes a Source message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.Resource.DiskInfo.Source & mesos.v1.Resource.DiskInfo.Source.$Shape} Source
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.DiskInfo.Source & mesos.v1.Resource.DiskInfo.Source.$Shape;
-
-                    /**
-                     * Verifies a Source message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Source message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Source
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.Resource.DiskInfo.Source;
-
-                    /**
-                     * Creates a plain object from a Source message. Also converts values to other types if specified.
-                     * @param message Source
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.Resource.DiskInfo.Source, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Source to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Source {
@@ -11929,14 +7834,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.Resource.DiskInfo.Source.Path.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Path message, length delimited. Does not implicitly {@link mesos.v1.Resource.DiskInfo.Source.Path.verify|verify} messages.
-                         * @param message Path message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.Resource.DiskInfo.Source.Path.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Path message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -11945,43 +7842,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.DiskInfo.Source.Path & mesos.v1.Resource.DiskInfo.Source.Path.$Shape;
-
-                        /**
-                         * Decodes a Path message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.Resource.DiskInfo.Source.Path & mesos.v1.Resource.DiskInfo.Source.Path.$Shape} Path
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.DiskInfo.Source.Path & mesos.v1.Resource.DiskInfo.Source.Path.$Shape;
-
-                        /**
-                         * Verifies a Path message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Path message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Path
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.Resource.DiskInfo.Source.Path;
-
-                        /**
-                         * Creates a plain object from a Path message. Also converts values to other types if specified.
-                         * @param message Path
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.Resource.DiskInfo.Source.Path, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Path to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Path {
@@ -12039,14 +7899,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.Resource.DiskInfo.Source.Mount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Mount message, length delimited. Does not implicitly {@link mesos.v1.Resource.DiskInfo.Source.Mount.verify|verify} messages.
-                         * @param message Mount message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.Resource.DiskInfo.Source.Mount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Mount message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -12055,43 +7907,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.DiskInfo.Source.Mount & mesos.v1.Resource.DiskInfo.Source.Mount.$Shape;
-
-                        /**
-                         * Decodes a Mount message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.Resource.DiskInfo.Source.Mount & mesos.v1.Resource.DiskInfo.Source.Mount.$Shape} Mount
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.DiskInfo.Source.Mount & mesos.v1.Resource.DiskInfo.Source.Mount.$Shape;
-
-                        /**
-                         * Verifies a Mount message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Mount message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Mount
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.Resource.DiskInfo.Source.Mount;
-
-                        /**
-                         * Creates a plain object from a Mount message. Also converts values to other types if specified.
-                         * @param message Mount
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.Resource.DiskInfo.Source.Mount, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Mount to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Mount {
@@ -12148,14 +7963,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Resource.RevocableInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified RevocableInfo message, length delimited. Does not implicitly {@link mesos.v1.Resource.RevocableInfo.verify|verify} messages.
-                 * @param message RevocableInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Resource.RevocableInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a RevocableInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -12164,43 +7971,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.RevocableInfo & mesos.v1.Resource.RevocableInfo.$Shape;
-
-                /**
-                 * Decodes a RevocableInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Resource.RevocableInfo & mesos.v1.Resource.RevocableInfo.$Shape} RevocableInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.RevocableInfo & mesos.v1.Resource.RevocableInfo.$Shape;
-
-                /**
-                 * Verifies a RevocableInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a RevocableInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns RevocableInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Resource.RevocableInfo;
-
-                /**
-                 * Creates a plain object from a RevocableInfo message. Also converts values to other types if specified.
-                 * @param message RevocableInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Resource.RevocableInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this RevocableInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace RevocableInfo {
@@ -12252,14 +8022,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.Resource.SharedInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified SharedInfo message, length delimited. Does not implicitly {@link mesos.v1.Resource.SharedInfo.verify|verify} messages.
-                 * @param message SharedInfo message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.Resource.SharedInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a SharedInfo message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -12268,43 +8030,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.Resource.SharedInfo & mesos.v1.Resource.SharedInfo.$Shape;
-
-                /**
-                 * Decodes a SharedInfo message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.Resource.SharedInfo & mesos.v1.Resource.SharedInfo.$Shape} SharedInfo
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.Resource.SharedInfo & mesos.v1.Resource.SharedInfo.$Shape;
-
-                /**
-                 * Verifies a SharedInfo message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a SharedInfo message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns SharedInfo
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.Resource.SharedInfo;
-
-                /**
-                 * Creates a plain object from a SharedInfo message. Also converts values to other types if specified.
-                 * @param message SharedInfo
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.Resource.SharedInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this SharedInfo to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace SharedInfo {
@@ -12390,14 +8115,6 @@ export namespace mesos {
             static encode(message: mesos.v1.ResourceStatistics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified ResourceStatistics message, length delimited. Does not implicitly {@link mesos.v1.ResourceStatistics.verify|verify} messages.
-             * @param message ResourceStatistics message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.ResourceStatistics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a ResourceStatistics message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -12406,43 +8123,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.ResourceStatistics & mesos.v1.ResourceStatistics.$Shape;
-
-            /**
-             * Decodes a ResourceStatistics message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.ResourceStatistics & mesos.v1.ResourceStatistics.$Shape} ResourceStatistics
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.ResourceStatistics & mesos.v1.ResourceStatistics.$Shape;
-
-            /**
-             * Verifies a ResourceStatistics message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ResourceStatistics message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ResourceStatistics
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.ResourceStatistics;
-
-            /**
-             * Creates a plain object from a ResourceStatistics message. Also converts values to other types if specified.
-             * @param message ResourceStatistics
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.ResourceStatistics, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ResourceStatistics to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace ResourceStatistics {
@@ -12530,14 +8210,6 @@ export namespace mesos {
             static encode(message: mesos.v1.TaskResourceLimitation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
-             * Encodes the specified TaskResourceLimitation message, length delimited. Does not implicitly {@link mesos.v1.TaskResourceLimitation.verify|verify} messages.
-             * @param message TaskResourceLimitation message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encodeDelimited(message: mesos.v1.TaskResourceLimitation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
              * Decodes a TaskResourceLimitation message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
              * @param [length] Message length if known beforehand
@@ -12546,43 +8218,6 @@ export namespace mesos {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.TaskResourceLimitation & mesos.v1.TaskResourceLimitation.$Shape;
-
-            /**
-             * Decodes a TaskResourceLimitation message from the specified reader or buffer, length delimited.
-             * @param reader Reader or buffer to decode from
-             * @returns {mesos.v1.TaskResourceLimitation & mesos.v1.TaskResourceLimitation.$Shape} TaskResourceLimitation
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.TaskResourceLimitation & mesos.v1.TaskResourceLimitation.$Shape;
-
-            /**
-             * Verifies a TaskResourceLimitation message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TaskResourceLimitation message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TaskResourceLimitation
-             */
-            static fromObject(object: { [k: string]: any }): mesos.v1.TaskResourceLimitation;
-
-            /**
-             * Creates a plain object from a TaskResourceLimitation message. Also converts values to other types if specified.
-             * @param message TaskResourceLimitation
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mesos.v1.TaskResourceLimitation, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TaskResourceLimitation to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
         }
 
         namespace TaskResourceLimitation {
@@ -12670,14 +8305,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.scheduler.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Event message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.verify|verify} messages.
-                 * @param message Event message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.scheduler.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes an Event message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -12686,43 +8313,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event & mesos.v1.scheduler.Event.$Shape;
-
-                /**
-                 * Decodes an Event message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.scheduler.Event & mesos.v1.scheduler.Event.$Shape} Event
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event & mesos.v1.scheduler.Event.$Shape;
-
-                /**
-                 * Verifies an Event message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates an Event message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Event
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event;
-
-                /**
-                 * Creates a plain object from an Event message. Also converts values to other types if specified.
-                 * @param message Event
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.scheduler.Event, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Event to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Event {
@@ -12852,14 +8442,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Subscribed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Subscribed message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Subscribed.verify|verify} messages.
-                     * @param message Subscribed message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Subscribed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Subscribed message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -12868,43 +8450,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Subscribed & mesos.v1.scheduler.Event.Subscribed.$Shape;
-
-                    /**
-                     * Decodes a Subscribed message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Subscribed & mesos.v1.scheduler.Event.Subscribed.$Shape} Subscribed
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Subscribed & mesos.v1.scheduler.Event.Subscribed.$Shape;
-
-                    /**
-                     * Verifies a Subscribed message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Subscribed message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Subscribed
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Subscribed;
-
-                    /**
-                     * Creates a plain object from a Subscribed message. Also converts values to other types if specified.
-                     * @param message Subscribed
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Subscribed, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Subscribed to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Subscribed {
@@ -12968,14 +8513,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Offers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Offers message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Offers.verify|verify} messages.
-                     * @param message Offers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Offers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Offers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -12984,43 +8521,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Offers & mesos.v1.scheduler.Event.Offers.$Shape;
-
-                    /**
-                     * Decodes an Offers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Offers & mesos.v1.scheduler.Event.Offers.$Shape} Offers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Offers & mesos.v1.scheduler.Event.Offers.$Shape;
-
-                    /**
-                     * Verifies an Offers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Offers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Offers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Offers;
-
-                    /**
-                     * Creates a plain object from an Offers message. Also converts values to other types if specified.
-                     * @param message Offers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Offers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Offers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Offers {
@@ -13078,14 +8578,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.InverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified InverseOffers message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.InverseOffers.verify|verify} messages.
-                     * @param message InverseOffers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.InverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an InverseOffers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13094,43 +8586,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.InverseOffers & mesos.v1.scheduler.Event.InverseOffers.$Shape;
-
-                    /**
-                     * Decodes an InverseOffers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.InverseOffers & mesos.v1.scheduler.Event.InverseOffers.$Shape} InverseOffers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.InverseOffers & mesos.v1.scheduler.Event.InverseOffers.$Shape;
-
-                    /**
-                     * Verifies an InverseOffers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an InverseOffers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns InverseOffers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.InverseOffers;
-
-                    /**
-                     * Creates a plain object from an InverseOffers message. Also converts values to other types if specified.
-                     * @param message InverseOffers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.InverseOffers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this InverseOffers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace InverseOffers {
@@ -13188,14 +8643,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Rescind.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Rescind message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Rescind.verify|verify} messages.
-                     * @param message Rescind message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Rescind.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Rescind message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13204,43 +8651,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Rescind & mesos.v1.scheduler.Event.Rescind.$Shape;
-
-                    /**
-                     * Decodes a Rescind message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Rescind & mesos.v1.scheduler.Event.Rescind.$Shape} Rescind
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Rescind & mesos.v1.scheduler.Event.Rescind.$Shape;
-
-                    /**
-                     * Verifies a Rescind message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Rescind message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Rescind
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Rescind;
-
-                    /**
-                     * Creates a plain object from a Rescind message. Also converts values to other types if specified.
-                     * @param message Rescind
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Rescind, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Rescind to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Rescind {
@@ -13298,14 +8708,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.RescindInverseOffer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified RescindInverseOffer message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.RescindInverseOffer.verify|verify} messages.
-                     * @param message RescindInverseOffer message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.RescindInverseOffer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a RescindInverseOffer message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13314,43 +8716,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.RescindInverseOffer & mesos.v1.scheduler.Event.RescindInverseOffer.$Shape;
-
-                    /**
-                     * Decodes a RescindInverseOffer message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.RescindInverseOffer & mesos.v1.scheduler.Event.RescindInverseOffer.$Shape} RescindInverseOffer
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.RescindInverseOffer & mesos.v1.scheduler.Event.RescindInverseOffer.$Shape;
-
-                    /**
-                     * Verifies a RescindInverseOffer message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a RescindInverseOffer message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns RescindInverseOffer
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.RescindInverseOffer;
-
-                    /**
-                     * Creates a plain object from a RescindInverseOffer message. Also converts values to other types if specified.
-                     * @param message RescindInverseOffer
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.RescindInverseOffer, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this RescindInverseOffer to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace RescindInverseOffer {
@@ -13408,14 +8773,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Update.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Update message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Update.verify|verify} messages.
-                     * @param message Update message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Update.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Update message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13424,43 +8781,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Update & mesos.v1.scheduler.Event.Update.$Shape;
-
-                    /**
-                     * Decodes an Update message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Update & mesos.v1.scheduler.Event.Update.$Shape} Update
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Update & mesos.v1.scheduler.Event.Update.$Shape;
-
-                    /**
-                     * Verifies an Update message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Update message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Update
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Update;
-
-                    /**
-                     * Creates a plain object from an Update message. Also converts values to other types if specified.
-                     * @param message Update
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Update, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Update to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Update {
@@ -13524,14 +8844,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Message message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Message.verify|verify} messages.
-                     * @param message Message message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Message message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13540,43 +8852,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Message & mesos.v1.scheduler.Event.Message.$Shape;
-
-                    /**
-                     * Decodes a Message message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Message & mesos.v1.scheduler.Event.Message.$Shape} Message
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Message & mesos.v1.scheduler.Event.Message.$Shape;
-
-                    /**
-                     * Verifies a Message message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Message message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Message
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Message;
-
-                    /**
-                     * Creates a plain object from a Message message. Also converts values to other types if specified.
-                     * @param message Message
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Message, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Message to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Message {
@@ -13646,14 +8921,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Failure.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Failure message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Failure.verify|verify} messages.
-                     * @param message Failure message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Failure.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Failure message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13662,43 +8929,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Failure & mesos.v1.scheduler.Event.Failure.$Shape;
-
-                    /**
-                     * Decodes a Failure message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Failure & mesos.v1.scheduler.Event.Failure.$Shape} Failure
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Failure & mesos.v1.scheduler.Event.Failure.$Shape;
-
-                    /**
-                     * Verifies a Failure message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Failure message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Failure
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Failure;
-
-                    /**
-                     * Creates a plain object from a Failure message. Also converts values to other types if specified.
-                     * @param message Failure
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Failure, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Failure to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Failure {
@@ -13762,14 +8992,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Event.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Error message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Event.Error.verify|verify} messages.
-                     * @param message Error message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Event.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Error message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -13778,43 +9000,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Event.Error & mesos.v1.scheduler.Event.Error.$Shape;
-
-                    /**
-                     * Decodes an Error message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Event.Error & mesos.v1.scheduler.Event.Error.$Shape} Error
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Event.Error & mesos.v1.scheduler.Event.Error.$Shape;
-
-                    /**
-                     * Verifies an Error message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Error message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Error
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Event.Error;
-
-                    /**
-                     * Creates a plain object from an Error message. Also converts values to other types if specified.
-                     * @param message Error
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Event.Error, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Error to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Error {
@@ -13915,14 +9100,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.scheduler.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Call message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.verify|verify} messages.
-                 * @param message Call message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.scheduler.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Call message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -13931,43 +9108,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call & mesos.v1.scheduler.Call.$Shape;
-
-                /**
-                 * Decodes a Call message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.scheduler.Call & mesos.v1.scheduler.Call.$Shape} Call
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call & mesos.v1.scheduler.Call.$Shape;
-
-                /**
-                 * Verifies a Call message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Call message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Call
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call;
-
-                /**
-                 * Creates a plain object from a Call message. Also converts values to other types if specified.
-                 * @param message Call
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.scheduler.Call, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Call to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Call {
@@ -14127,14 +9267,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Subscribe message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Subscribe.verify|verify} messages.
-                     * @param message Subscribe message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Subscribe message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14143,43 +9275,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Subscribe & mesos.v1.scheduler.Call.Subscribe.$Shape;
-
-                    /**
-                     * Decodes a Subscribe message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Subscribe & mesos.v1.scheduler.Call.Subscribe.$Shape} Subscribe
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Subscribe & mesos.v1.scheduler.Call.Subscribe.$Shape;
-
-                    /**
-                     * Verifies a Subscribe message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Subscribe message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Subscribe
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Subscribe;
-
-                    /**
-                     * Creates a plain object from a Subscribe message. Also converts values to other types if specified.
-                     * @param message Subscribe
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Subscribe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Subscribe to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Subscribe {
@@ -14246,14 +9341,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Accept.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Accept message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Accept.verify|verify} messages.
-                     * @param message Accept message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Accept.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Accept message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14262,43 +9349,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Accept & mesos.v1.scheduler.Call.Accept.$Shape;
-
-                    /**
-                     * Decodes an Accept message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Accept & mesos.v1.scheduler.Call.Accept.$Shape} Accept
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Accept & mesos.v1.scheduler.Call.Accept.$Shape;
-
-                    /**
-                     * Verifies an Accept message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Accept message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Accept
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Accept;
-
-                    /**
-                     * Creates a plain object from an Accept message. Also converts values to other types if specified.
-                     * @param message Accept
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Accept, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Accept to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Accept {
@@ -14365,14 +9415,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Decline.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Decline message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Decline.verify|verify} messages.
-                     * @param message Decline message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Decline.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Decline message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14381,43 +9423,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Decline & mesos.v1.scheduler.Call.Decline.$Shape;
-
-                    /**
-                     * Decodes a Decline message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Decline & mesos.v1.scheduler.Call.Decline.$Shape} Decline
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Decline & mesos.v1.scheduler.Call.Decline.$Shape;
-
-                    /**
-                     * Verifies a Decline message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Decline message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Decline
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Decline;
-
-                    /**
-                     * Creates a plain object from a Decline message. Also converts values to other types if specified.
-                     * @param message Decline
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Decline, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Decline to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Decline {
@@ -14481,14 +9486,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.AcceptInverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified AcceptInverseOffers message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.AcceptInverseOffers.verify|verify} messages.
-                     * @param message AcceptInverseOffers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.AcceptInverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an AcceptInverseOffers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14497,43 +9494,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.AcceptInverseOffers & mesos.v1.scheduler.Call.AcceptInverseOffers.$Shape;
-
-                    /**
-                     * Decodes an AcceptInverseOffers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.AcceptInverseOffers & mesos.v1.scheduler.Call.AcceptInverseOffers.$Shape} AcceptInverseOffers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.AcceptInverseOffers & mesos.v1.scheduler.Call.AcceptInverseOffers.$Shape;
-
-                    /**
-                     * Verifies an AcceptInverseOffers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an AcceptInverseOffers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns AcceptInverseOffers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.AcceptInverseOffers;
-
-                    /**
-                     * Creates a plain object from an AcceptInverseOffers message. Also converts values to other types if specified.
-                     * @param message AcceptInverseOffers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.AcceptInverseOffers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this AcceptInverseOffers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace AcceptInverseOffers {
@@ -14597,14 +9557,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.DeclineInverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified DeclineInverseOffers message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.DeclineInverseOffers.verify|verify} messages.
-                     * @param message DeclineInverseOffers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.DeclineInverseOffers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a DeclineInverseOffers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14613,43 +9565,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.DeclineInverseOffers & mesos.v1.scheduler.Call.DeclineInverseOffers.$Shape;
-
-                    /**
-                     * Decodes a DeclineInverseOffers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.DeclineInverseOffers & mesos.v1.scheduler.Call.DeclineInverseOffers.$Shape} DeclineInverseOffers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.DeclineInverseOffers & mesos.v1.scheduler.Call.DeclineInverseOffers.$Shape;
-
-                    /**
-                     * Verifies a DeclineInverseOffers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a DeclineInverseOffers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns DeclineInverseOffers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.DeclineInverseOffers;
-
-                    /**
-                     * Creates a plain object from a DeclineInverseOffers message. Also converts values to other types if specified.
-                     * @param message DeclineInverseOffers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.DeclineInverseOffers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this DeclineInverseOffers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace DeclineInverseOffers {
@@ -14710,14 +9625,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Revive.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Revive message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Revive.verify|verify} messages.
-                     * @param message Revive message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Revive.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Revive message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14726,43 +9633,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Revive & mesos.v1.scheduler.Call.Revive.$Shape;
-
-                    /**
-                     * Decodes a Revive message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Revive & mesos.v1.scheduler.Call.Revive.$Shape} Revive
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Revive & mesos.v1.scheduler.Call.Revive.$Shape;
-
-                    /**
-                     * Verifies a Revive message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Revive message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Revive
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Revive;
-
-                    /**
-                     * Creates a plain object from a Revive message. Also converts values to other types if specified.
-                     * @param message Revive
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Revive, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Revive to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Revive {
@@ -14826,14 +9696,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Kill.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Kill message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Kill.verify|verify} messages.
-                     * @param message Kill message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Kill.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Kill message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14842,43 +9704,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Kill & mesos.v1.scheduler.Call.Kill.$Shape;
-
-                    /**
-                     * Decodes a Kill message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Kill & mesos.v1.scheduler.Call.Kill.$Shape} Kill
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Kill & mesos.v1.scheduler.Call.Kill.$Shape;
-
-                    /**
-                     * Verifies a Kill message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Kill message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Kill
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Kill;
-
-                    /**
-                     * Creates a plain object from a Kill message. Also converts values to other types if specified.
-                     * @param message Kill
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Kill, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Kill to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Kill {
@@ -14945,14 +9770,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Shutdown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Shutdown message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Shutdown.verify|verify} messages.
-                     * @param message Shutdown message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Shutdown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Shutdown message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -14961,43 +9778,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Shutdown & mesos.v1.scheduler.Call.Shutdown.$Shape;
-
-                    /**
-                     * Decodes a Shutdown message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Shutdown & mesos.v1.scheduler.Call.Shutdown.$Shape} Shutdown
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Shutdown & mesos.v1.scheduler.Call.Shutdown.$Shape;
-
-                    /**
-                     * Verifies a Shutdown message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Shutdown message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Shutdown
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Shutdown;
-
-                    /**
-                     * Creates a plain object from a Shutdown message. Also converts values to other types if specified.
-                     * @param message Shutdown
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Shutdown, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Shutdown to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Shutdown {
@@ -15064,14 +9844,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Acknowledge.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Acknowledge message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Acknowledge.verify|verify} messages.
-                     * @param message Acknowledge message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Acknowledge.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Acknowledge message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15080,43 +9852,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Acknowledge & mesos.v1.scheduler.Call.Acknowledge.$Shape;
-
-                    /**
-                     * Decodes an Acknowledge message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Acknowledge & mesos.v1.scheduler.Call.Acknowledge.$Shape} Acknowledge
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Acknowledge & mesos.v1.scheduler.Call.Acknowledge.$Shape;
-
-                    /**
-                     * Verifies an Acknowledge message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Acknowledge message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Acknowledge
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Acknowledge;
-
-                    /**
-                     * Creates a plain object from an Acknowledge message. Also converts values to other types if specified.
-                     * @param message Acknowledge
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Acknowledge, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Acknowledge to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Acknowledge {
@@ -15180,14 +9915,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Reconcile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Reconcile message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Reconcile.verify|verify} messages.
-                     * @param message Reconcile message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Reconcile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Reconcile message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15196,43 +9923,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Reconcile & mesos.v1.scheduler.Call.Reconcile.$Shape;
-
-                    /**
-                     * Decodes a Reconcile message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Reconcile & mesos.v1.scheduler.Call.Reconcile.$Shape} Reconcile
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Reconcile & mesos.v1.scheduler.Call.Reconcile.$Shape;
-
-                    /**
-                     * Verifies a Reconcile message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Reconcile message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Reconcile
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Reconcile;
-
-                    /**
-                     * Creates a plain object from a Reconcile message. Also converts values to other types if specified.
-                     * @param message Reconcile
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Reconcile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Reconcile to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Reconcile {
@@ -15292,14 +9982,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.scheduler.Call.Reconcile.Task.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Task message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Reconcile.Task.verify|verify} messages.
-                         * @param message Task message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.scheduler.Call.Reconcile.Task.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Task message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -15308,43 +9990,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Reconcile.Task & mesos.v1.scheduler.Call.Reconcile.Task.$Shape;
-
-                        /**
-                         * Decodes a Task message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.scheduler.Call.Reconcile.Task & mesos.v1.scheduler.Call.Reconcile.Task.$Shape} Task
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Reconcile.Task & mesos.v1.scheduler.Call.Reconcile.Task.$Shape;
-
-                        /**
-                         * Verifies a Task message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Task message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Task
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Reconcile.Task;
-
-                        /**
-                         * Creates a plain object from a Task message. Also converts values to other types if specified.
-                         * @param message Task
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.scheduler.Call.Reconcile.Task, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Task to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Task {
@@ -15412,14 +10057,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Message message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Message.verify|verify} messages.
-                     * @param message Message message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Message message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15428,43 +10065,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Message & mesos.v1.scheduler.Call.Message.$Shape;
-
-                    /**
-                     * Decodes a Message message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Message & mesos.v1.scheduler.Call.Message.$Shape} Message
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Message & mesos.v1.scheduler.Call.Message.$Shape;
-
-                    /**
-                     * Verifies a Message message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Message message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Message
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Message;
-
-                    /**
-                     * Creates a plain object from a Message message. Also converts values to other types if specified.
-                     * @param message Message
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Message, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Message to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Message {
@@ -15528,14 +10128,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Request message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Request.verify|verify} messages.
-                     * @param message Request message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Request.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Request message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15544,43 +10136,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Request & mesos.v1.scheduler.Call.Request.$Shape;
-
-                    /**
-                     * Decodes a Request message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Request & mesos.v1.scheduler.Call.Request.$Shape} Request
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Request & mesos.v1.scheduler.Call.Request.$Shape;
-
-                    /**
-                     * Verifies a Request message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Request message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Request
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Request;
-
-                    /**
-                     * Creates a plain object from a Request message. Also converts values to other types if specified.
-                     * @param message Request
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Request, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Request to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Request {
@@ -15638,14 +10193,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.scheduler.Call.Suppress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Suppress message, length delimited. Does not implicitly {@link mesos.v1.scheduler.Call.Suppress.verify|verify} messages.
-                     * @param message Suppress message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.scheduler.Call.Suppress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Suppress message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15654,43 +10201,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.scheduler.Call.Suppress & mesos.v1.scheduler.Call.Suppress.$Shape;
-
-                    /**
-                     * Decodes a Suppress message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.scheduler.Call.Suppress & mesos.v1.scheduler.Call.Suppress.$Shape} Suppress
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.scheduler.Call.Suppress & mesos.v1.scheduler.Call.Suppress.$Shape;
-
-                    /**
-                     * Verifies a Suppress message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Suppress message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Suppress
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.scheduler.Call.Suppress;
-
-                    /**
-                     * Creates a plain object from a Suppress message. Also converts values to other types if specified.
-                     * @param message Suppress
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.scheduler.Call.Suppress, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Suppress to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Suppress {
@@ -15774,14 +10284,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.executor.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Event message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.verify|verify} messages.
-                 * @param message Event message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.executor.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes an Event message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -15790,43 +10292,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event & mesos.v1.executor.Event.$Shape;
-
-                /**
-                 * Decodes an Event message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.executor.Event & mesos.v1.executor.Event.$Shape} Event
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event & mesos.v1.executor.Event.$Shape;
-
-                /**
-                 * Verifies an Event message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates an Event message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Event
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event;
-
-                /**
-                 * Creates a plain object from an Event message. Also converts values to other types if specified.
-                 * @param message Event
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.executor.Event, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Event to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Event {
@@ -15947,14 +10412,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Subscribed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Subscribed message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Subscribed.verify|verify} messages.
-                     * @param message Subscribed message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Subscribed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Subscribed message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -15963,43 +10420,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Subscribed & mesos.v1.executor.Event.Subscribed.$Shape;
-
-                    /**
-                     * Decodes a Subscribed message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Subscribed & mesos.v1.executor.Event.Subscribed.$Shape} Subscribed
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Subscribed & mesos.v1.executor.Event.Subscribed.$Shape;
-
-                    /**
-                     * Verifies a Subscribed message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Subscribed message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Subscribed
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Subscribed;
-
-                    /**
-                     * Creates a plain object from a Subscribed message. Also converts values to other types if specified.
-                     * @param message Subscribed
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Subscribed, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Subscribed to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Subscribed {
@@ -16066,14 +10486,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Launch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Launch message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Launch.verify|verify} messages.
-                     * @param message Launch message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Launch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Launch message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16082,43 +10494,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Launch & mesos.v1.executor.Event.Launch.$Shape;
-
-                    /**
-                     * Decodes a Launch message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Launch & mesos.v1.executor.Event.Launch.$Shape} Launch
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Launch & mesos.v1.executor.Event.Launch.$Shape;
-
-                    /**
-                     * Verifies a Launch message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Launch message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Launch
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Launch;
-
-                    /**
-                     * Creates a plain object from a Launch message. Also converts values to other types if specified.
-                     * @param message Launch
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Launch, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Launch to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Launch {
@@ -16176,14 +10551,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.LaunchGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified LaunchGroup message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.LaunchGroup.verify|verify} messages.
-                     * @param message LaunchGroup message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.LaunchGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a LaunchGroup message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16192,43 +10559,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.LaunchGroup & mesos.v1.executor.Event.LaunchGroup.$Shape;
-
-                    /**
-                     * Decodes a LaunchGroup message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.LaunchGroup & mesos.v1.executor.Event.LaunchGroup.$Shape} LaunchGroup
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.LaunchGroup & mesos.v1.executor.Event.LaunchGroup.$Shape;
-
-                    /**
-                     * Verifies a LaunchGroup message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a LaunchGroup message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns LaunchGroup
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.LaunchGroup;
-
-                    /**
-                     * Creates a plain object from a LaunchGroup message. Also converts values to other types if specified.
-                     * @param message LaunchGroup
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.LaunchGroup, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this LaunchGroup to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace LaunchGroup {
@@ -16289,14 +10619,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Kill.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Kill message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Kill.verify|verify} messages.
-                     * @param message Kill message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Kill.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Kill message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16305,43 +10627,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Kill & mesos.v1.executor.Event.Kill.$Shape;
-
-                    /**
-                     * Decodes a Kill message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Kill & mesos.v1.executor.Event.Kill.$Shape} Kill
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Kill & mesos.v1.executor.Event.Kill.$Shape;
-
-                    /**
-                     * Verifies a Kill message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Kill message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Kill
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Kill;
-
-                    /**
-                     * Creates a plain object from a Kill message. Also converts values to other types if specified.
-                     * @param message Kill
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Kill, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Kill to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Kill {
@@ -16405,14 +10690,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Acknowledged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Acknowledged message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Acknowledged.verify|verify} messages.
-                     * @param message Acknowledged message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Acknowledged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Acknowledged message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16421,43 +10698,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Acknowledged & mesos.v1.executor.Event.Acknowledged.$Shape;
-
-                    /**
-                     * Decodes an Acknowledged message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Acknowledged & mesos.v1.executor.Event.Acknowledged.$Shape} Acknowledged
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Acknowledged & mesos.v1.executor.Event.Acknowledged.$Shape;
-
-                    /**
-                     * Verifies an Acknowledged message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Acknowledged message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Acknowledged
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Acknowledged;
-
-                    /**
-                     * Creates a plain object from an Acknowledged message. Also converts values to other types if specified.
-                     * @param message Acknowledged
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Acknowledged, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Acknowledged to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Acknowledged {
@@ -16518,14 +10758,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Message message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Message.verify|verify} messages.
-                     * @param message Message message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Message message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16534,43 +10766,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Message & mesos.v1.executor.Event.Message.$Shape;
-
-                    /**
-                     * Decodes a Message message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Message & mesos.v1.executor.Event.Message.$Shape} Message
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Message & mesos.v1.executor.Event.Message.$Shape;
-
-                    /**
-                     * Verifies a Message message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Message message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Message
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Message;
-
-                    /**
-                     * Creates a plain object from a Message message. Also converts values to other types if specified.
-                     * @param message Message
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Message, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Message to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Message {
@@ -16628,14 +10823,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Event.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Error message, length delimited. Does not implicitly {@link mesos.v1.executor.Event.Error.verify|verify} messages.
-                     * @param message Error message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Event.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Error message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16644,43 +10831,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Event.Error & mesos.v1.executor.Event.Error.$Shape;
-
-                    /**
-                     * Decodes an Error message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Event.Error & mesos.v1.executor.Event.Error.$Shape} Error
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Event.Error & mesos.v1.executor.Event.Error.$Shape;
-
-                    /**
-                     * Verifies an Error message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Error message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Error
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Event.Error;
-
-                    /**
-                     * Creates a plain object from an Error message. Also converts values to other types if specified.
-                     * @param message Error
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Event.Error, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Error to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Error {
@@ -16754,14 +10904,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.executor.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Call message, length delimited. Does not implicitly {@link mesos.v1.executor.Call.verify|verify} messages.
-                 * @param message Call message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.executor.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Call message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -16770,43 +10912,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Call & mesos.v1.executor.Call.$Shape;
-
-                /**
-                 * Decodes a Call message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.executor.Call & mesos.v1.executor.Call.$Shape} Call
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Call & mesos.v1.executor.Call.$Shape;
-
-                /**
-                 * Verifies a Call message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Call message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Call
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.executor.Call;
-
-                /**
-                 * Creates a plain object from a Call message. Also converts values to other types if specified.
-                 * @param message Call
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.executor.Call, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Call to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Call {
@@ -16900,14 +11005,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Call.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Subscribe message, length delimited. Does not implicitly {@link mesos.v1.executor.Call.Subscribe.verify|verify} messages.
-                     * @param message Subscribe message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Call.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Subscribe message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -16916,43 +11013,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Call.Subscribe & mesos.v1.executor.Call.Subscribe.$Shape;
-
-                    /**
-                     * Decodes a Subscribe message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Call.Subscribe & mesos.v1.executor.Call.Subscribe.$Shape} Subscribe
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Call.Subscribe & mesos.v1.executor.Call.Subscribe.$Shape;
-
-                    /**
-                     * Verifies a Subscribe message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Subscribe message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Subscribe
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Call.Subscribe;
-
-                    /**
-                     * Creates a plain object from a Subscribe message. Also converts values to other types if specified.
-                     * @param message Subscribe
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Call.Subscribe, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Subscribe to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Subscribe {
@@ -17013,14 +11073,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Call.Update.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Update message, length delimited. Does not implicitly {@link mesos.v1.executor.Call.Update.verify|verify} messages.
-                     * @param message Update message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Call.Update.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes an Update message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17029,43 +11081,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Call.Update & mesos.v1.executor.Call.Update.$Shape;
-
-                    /**
-                     * Decodes an Update message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Call.Update & mesos.v1.executor.Call.Update.$Shape} Update
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Call.Update & mesos.v1.executor.Call.Update.$Shape;
-
-                    /**
-                     * Verifies an Update message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates an Update message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Update
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Call.Update;
-
-                    /**
-                     * Creates a plain object from an Update message. Also converts values to other types if specified.
-                     * @param message Update
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Call.Update, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Update to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Update {
@@ -17123,14 +11138,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.executor.Call.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Message message, length delimited. Does not implicitly {@link mesos.v1.executor.Call.Message.verify|verify} messages.
-                     * @param message Message message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.executor.Call.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Message message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17139,43 +11146,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.executor.Call.Message & mesos.v1.executor.Call.Message.$Shape;
-
-                    /**
-                     * Decodes a Message message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.executor.Call.Message & mesos.v1.executor.Call.Message.$Shape} Message
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.executor.Call.Message & mesos.v1.executor.Call.Message.$Shape;
-
-                    /**
-                     * Verifies a Message message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Message message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Message
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.executor.Call.Message;
-
-                    /**
-                     * Creates a plain object from a Message message. Also converts values to other types if specified.
-                     * @param message Message
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.executor.Call.Message, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Message to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Message {
@@ -17250,14 +11220,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.agent.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Call message, length delimited. Does not implicitly {@link mesos.v1.agent.Call.verify|verify} messages.
-                 * @param message Call message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.agent.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Call message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -17266,43 +11228,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Call & mesos.v1.agent.Call.$Shape;
-
-                /**
-                 * Decodes a Call message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.agent.Call & mesos.v1.agent.Call.$Shape} Call
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Call & mesos.v1.agent.Call.$Shape;
-
-                /**
-                 * Verifies a Call message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Call message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Call
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.agent.Call;
-
-                /**
-                 * Creates a plain object from a Call message. Also converts values to other types if specified.
-                 * @param message Call
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.agent.Call, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Call to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Call {
@@ -17420,14 +11345,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Call.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetMetrics message, length delimited. Does not implicitly {@link mesos.v1.agent.Call.GetMetrics.verify|verify} messages.
-                     * @param message GetMetrics message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Call.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetMetrics message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17436,43 +11353,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Call.GetMetrics & mesos.v1.agent.Call.GetMetrics.$Shape;
-
-                    /**
-                     * Decodes a GetMetrics message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Call.GetMetrics & mesos.v1.agent.Call.GetMetrics.$Shape} GetMetrics
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Call.GetMetrics & mesos.v1.agent.Call.GetMetrics.$Shape;
-
-                    /**
-                     * Verifies a GetMetrics message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetMetrics message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetMetrics
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Call.GetMetrics;
-
-                    /**
-                     * Creates a plain object from a GetMetrics message. Also converts values to other types if specified.
-                     * @param message GetMetrics
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Call.GetMetrics, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetMetrics to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetMetrics {
@@ -17530,14 +11410,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Call.ListFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified ListFiles message, length delimited. Does not implicitly {@link mesos.v1.agent.Call.ListFiles.verify|verify} messages.
-                     * @param message ListFiles message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Call.ListFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a ListFiles message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17546,43 +11418,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Call.ListFiles & mesos.v1.agent.Call.ListFiles.$Shape;
-
-                    /**
-                     * Decodes a ListFiles message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Call.ListFiles & mesos.v1.agent.Call.ListFiles.$Shape} ListFiles
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Call.ListFiles & mesos.v1.agent.Call.ListFiles.$Shape;
-
-                    /**
-                     * Verifies a ListFiles message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a ListFiles message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns ListFiles
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Call.ListFiles;
-
-                    /**
-                     * Creates a plain object from a ListFiles message. Also converts values to other types if specified.
-                     * @param message ListFiles
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Call.ListFiles, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this ListFiles to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace ListFiles {
@@ -17646,14 +11481,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Call.ReadFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified ReadFile message, length delimited. Does not implicitly {@link mesos.v1.agent.Call.ReadFile.verify|verify} messages.
-                     * @param message ReadFile message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Call.ReadFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a ReadFile message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17662,43 +11489,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Call.ReadFile & mesos.v1.agent.Call.ReadFile.$Shape;
-
-                    /**
-                     * Decodes a ReadFile message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Call.ReadFile & mesos.v1.agent.Call.ReadFile.$Shape} ReadFile
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Call.ReadFile & mesos.v1.agent.Call.ReadFile.$Shape;
-
-                    /**
-                     * Verifies a ReadFile message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a ReadFile message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns ReadFile
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Call.ReadFile;
-
-                    /**
-                     * Creates a plain object from a ReadFile message. Also converts values to other types if specified.
-                     * @param message ReadFile
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Call.ReadFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this ReadFile to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace ReadFile {
@@ -17765,14 +11555,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Call.GetContainers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetContainers message, length delimited. Does not implicitly {@link mesos.v1.agent.Call.GetContainers.verify|verify} messages.
-                     * @param message GetContainers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Call.GetContainers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetContainers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -17781,43 +11563,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Call.GetContainers & mesos.v1.agent.Call.GetContainers.$Shape;
-
-                    /**
-                     * Decodes a GetContainers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Call.GetContainers & mesos.v1.agent.Call.GetContainers.$Shape} GetContainers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Call.GetContainers & mesos.v1.agent.Call.GetContainers.$Shape;
-
-                    /**
-                     * Verifies a GetContainers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetContainers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetContainers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Call.GetContainers;
-
-                    /**
-                     * Creates a plain object from a GetContainers message. Also converts values to other types if specified.
-                     * @param message GetContainers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Call.GetContainers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetContainers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetContainers {
@@ -17915,14 +11660,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.agent.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Response message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.verify|verify} messages.
-                 * @param message Response message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.agent.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Response message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -17931,43 +11668,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response & mesos.v1.agent.Response.$Shape;
-
-                /**
-                 * Decodes a Response message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.agent.Response & mesos.v1.agent.Response.$Shape} Response
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response & mesos.v1.agent.Response.$Shape;
-
-                /**
-                 * Verifies a Response message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Response message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Response
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response;
-
-                /**
-                 * Creates a plain object from a Response message. Also converts values to other types if specified.
-                 * @param message Response
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.agent.Response, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Response to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Response {
@@ -18106,14 +11806,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetHealth message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetHealth.verify|verify} messages.
-                     * @param message GetHealth message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetHealth message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18122,43 +11814,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetHealth & mesos.v1.agent.Response.GetHealth.$Shape;
-
-                    /**
-                     * Decodes a GetHealth message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetHealth & mesos.v1.agent.Response.GetHealth.$Shape} GetHealth
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetHealth & mesos.v1.agent.Response.GetHealth.$Shape;
-
-                    /**
-                     * Verifies a GetHealth message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetHealth message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetHealth
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetHealth;
-
-                    /**
-                     * Creates a plain object from a GetHealth message. Also converts values to other types if specified.
-                     * @param message GetHealth
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetHealth to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetHealth {
@@ -18216,14 +11871,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetFlags.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetFlags message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetFlags.verify|verify} messages.
-                     * @param message GetFlags message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetFlags.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetFlags message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18232,43 +11879,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetFlags & mesos.v1.agent.Response.GetFlags.$Shape;
-
-                    /**
-                     * Decodes a GetFlags message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetFlags & mesos.v1.agent.Response.GetFlags.$Shape} GetFlags
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetFlags & mesos.v1.agent.Response.GetFlags.$Shape;
-
-                    /**
-                     * Verifies a GetFlags message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetFlags message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetFlags
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetFlags;
-
-                    /**
-                     * Creates a plain object from a GetFlags message. Also converts values to other types if specified.
-                     * @param message GetFlags
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetFlags, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetFlags to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetFlags {
@@ -18326,14 +11936,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetVersion message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetVersion.verify|verify} messages.
-                     * @param message GetVersion message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetVersion message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18342,43 +11944,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetVersion & mesos.v1.agent.Response.GetVersion.$Shape;
-
-                    /**
-                     * Decodes a GetVersion message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetVersion & mesos.v1.agent.Response.GetVersion.$Shape} GetVersion
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetVersion & mesos.v1.agent.Response.GetVersion.$Shape;
-
-                    /**
-                     * Verifies a GetVersion message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetVersion message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetVersion
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetVersion;
-
-                    /**
-                     * Creates a plain object from a GetVersion message. Also converts values to other types if specified.
-                     * @param message GetVersion
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetVersion, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetVersion to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetVersion {
@@ -18436,14 +12001,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetMetrics message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetMetrics.verify|verify} messages.
-                     * @param message GetMetrics message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetMetrics message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18452,43 +12009,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetMetrics & mesos.v1.agent.Response.GetMetrics.$Shape;
-
-                    /**
-                     * Decodes a GetMetrics message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetMetrics & mesos.v1.agent.Response.GetMetrics.$Shape} GetMetrics
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetMetrics & mesos.v1.agent.Response.GetMetrics.$Shape;
-
-                    /**
-                     * Verifies a GetMetrics message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetMetrics message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetMetrics
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetMetrics;
-
-                    /**
-                     * Creates a plain object from a GetMetrics message. Also converts values to other types if specified.
-                     * @param message GetMetrics
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetMetrics, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetMetrics to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetMetrics {
@@ -18546,14 +12066,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.ListFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified ListFiles message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.ListFiles.verify|verify} messages.
-                     * @param message ListFiles message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.ListFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a ListFiles message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18562,43 +12074,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.ListFiles & mesos.v1.agent.Response.ListFiles.$Shape;
-
-                    /**
-                     * Decodes a ListFiles message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.ListFiles & mesos.v1.agent.Response.ListFiles.$Shape} ListFiles
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.ListFiles & mesos.v1.agent.Response.ListFiles.$Shape;
-
-                    /**
-                     * Verifies a ListFiles message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a ListFiles message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns ListFiles
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.ListFiles;
-
-                    /**
-                     * Creates a plain object from a ListFiles message. Also converts values to other types if specified.
-                     * @param message ListFiles
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.ListFiles, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this ListFiles to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace ListFiles {
@@ -18659,14 +12134,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.ReadFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified ReadFile message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.ReadFile.verify|verify} messages.
-                     * @param message ReadFile message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.ReadFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a ReadFile message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18675,43 +12142,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.ReadFile & mesos.v1.agent.Response.ReadFile.$Shape;
-
-                    /**
-                     * Decodes a ReadFile message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.ReadFile & mesos.v1.agent.Response.ReadFile.$Shape} ReadFile
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.ReadFile & mesos.v1.agent.Response.ReadFile.$Shape;
-
-                    /**
-                     * Verifies a ReadFile message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a ReadFile message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns ReadFile
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.ReadFile;
-
-                    /**
-                     * Creates a plain object from a ReadFile message. Also converts values to other types if specified.
-                     * @param message ReadFile
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.ReadFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this ReadFile to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace ReadFile {
@@ -18778,14 +12208,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetState message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetState.verify|verify} messages.
-                     * @param message GetState message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetState message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18794,43 +12216,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetState & mesos.v1.agent.Response.GetState.$Shape;
-
-                    /**
-                     * Decodes a GetState message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetState & mesos.v1.agent.Response.GetState.$Shape} GetState
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetState & mesos.v1.agent.Response.GetState.$Shape;
-
-                    /**
-                     * Verifies a GetState message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetState message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetState
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetState;
-
-                    /**
-                     * Creates a plain object from a GetState message. Also converts values to other types if specified.
-                     * @param message GetState
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetState to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetState {
@@ -18894,14 +12279,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetContainers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetContainers message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetContainers.verify|verify} messages.
-                     * @param message GetContainers message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetContainers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetContainers message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -18910,43 +12287,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetContainers & mesos.v1.agent.Response.GetContainers.$Shape;
-
-                    /**
-                     * Decodes a GetContainers message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetContainers & mesos.v1.agent.Response.GetContainers.$Shape} GetContainers
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetContainers & mesos.v1.agent.Response.GetContainers.$Shape;
-
-                    /**
-                     * Verifies a GetContainers message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetContainers message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetContainers
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetContainers;
-
-                    /**
-                     * Creates a plain object from a GetContainers message. Also converts values to other types if specified.
-                     * @param message GetContainers
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetContainers, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetContainers to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetContainers {
@@ -19018,14 +12358,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.agent.Response.GetContainers.Container.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Container message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetContainers.Container.verify|verify} messages.
-                         * @param message Container message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.agent.Response.GetContainers.Container.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Container message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -19034,43 +12366,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetContainers.Container & mesos.v1.agent.Response.GetContainers.Container.$Shape;
-
-                        /**
-                         * Decodes a Container message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.agent.Response.GetContainers.Container & mesos.v1.agent.Response.GetContainers.Container.$Shape} Container
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetContainers.Container & mesos.v1.agent.Response.GetContainers.Container.$Shape;
-
-                        /**
-                         * Verifies a Container message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Container message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Container
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetContainers.Container;
-
-                        /**
-                         * Creates a plain object from a Container message. Also converts values to other types if specified.
-                         * @param message Container
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.agent.Response.GetContainers.Container, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Container to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Container {
@@ -19147,14 +12442,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetFrameworks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetFrameworks message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetFrameworks.verify|verify} messages.
-                     * @param message GetFrameworks message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetFrameworks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetFrameworks message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -19163,43 +12450,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetFrameworks & mesos.v1.agent.Response.GetFrameworks.$Shape;
-
-                    /**
-                     * Decodes a GetFrameworks message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetFrameworks & mesos.v1.agent.Response.GetFrameworks.$Shape} GetFrameworks
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetFrameworks & mesos.v1.agent.Response.GetFrameworks.$Shape;
-
-                    /**
-                     * Verifies a GetFrameworks message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetFrameworks message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetFrameworks
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetFrameworks;
-
-                    /**
-                     * Creates a plain object from a GetFrameworks message. Also converts values to other types if specified.
-                     * @param message GetFrameworks
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetFrameworks, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetFrameworks to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetFrameworks {
@@ -19259,14 +12509,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.agent.Response.GetFrameworks.Framework.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Framework message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetFrameworks.Framework.verify|verify} messages.
-                         * @param message Framework message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.agent.Response.GetFrameworks.Framework.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Framework message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -19275,43 +12517,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetFrameworks.Framework & mesos.v1.agent.Response.GetFrameworks.Framework.$Shape;
-
-                        /**
-                         * Decodes a Framework message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.agent.Response.GetFrameworks.Framework & mesos.v1.agent.Response.GetFrameworks.Framework.$Shape} Framework
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetFrameworks.Framework & mesos.v1.agent.Response.GetFrameworks.Framework.$Shape;
-
-                        /**
-                         * Verifies a Framework message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Framework message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Framework
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetFrameworks.Framework;
-
-                        /**
-                         * Creates a plain object from a Framework message. Also converts values to other types if specified.
-                         * @param message Framework
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.agent.Response.GetFrameworks.Framework, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Framework to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Framework {
@@ -19373,14 +12578,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetExecutors.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetExecutors message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetExecutors.verify|verify} messages.
-                     * @param message GetExecutors message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetExecutors.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetExecutors message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -19389,43 +12586,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetExecutors & mesos.v1.agent.Response.GetExecutors.$Shape;
-
-                    /**
-                     * Decodes a GetExecutors message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetExecutors & mesos.v1.agent.Response.GetExecutors.$Shape} GetExecutors
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetExecutors & mesos.v1.agent.Response.GetExecutors.$Shape;
-
-                    /**
-                     * Verifies a GetExecutors message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetExecutors message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetExecutors
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetExecutors;
-
-                    /**
-                     * Creates a plain object from a GetExecutors message. Also converts values to other types if specified.
-                     * @param message GetExecutors
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetExecutors, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetExecutors to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetExecutors {
@@ -19485,14 +12645,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.agent.Response.GetExecutors.Executor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Executor message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetExecutors.Executor.verify|verify} messages.
-                         * @param message Executor message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.agent.Response.GetExecutors.Executor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes an Executor message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -19501,43 +12653,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetExecutors.Executor & mesos.v1.agent.Response.GetExecutors.Executor.$Shape;
-
-                        /**
-                         * Decodes an Executor message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.agent.Response.GetExecutors.Executor & mesos.v1.agent.Response.GetExecutors.Executor.$Shape} Executor
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetExecutors.Executor & mesos.v1.agent.Response.GetExecutors.Executor.$Shape;
-
-                        /**
-                         * Verifies an Executor message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates an Executor message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Executor
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetExecutors.Executor;
-
-                        /**
-                         * Creates a plain object from an Executor message. Also converts values to other types if specified.
-                         * @param message Executor
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.agent.Response.GetExecutors.Executor, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Executor to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Executor {
@@ -19608,14 +12723,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetTasks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetTasks message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetTasks.verify|verify} messages.
-                     * @param message GetTasks message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetTasks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetTasks message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -19624,43 +12731,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetTasks & mesos.v1.agent.Response.GetTasks.$Shape;
-
-                    /**
-                     * Decodes a GetTasks message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetTasks & mesos.v1.agent.Response.GetTasks.$Shape} GetTasks
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetTasks & mesos.v1.agent.Response.GetTasks.$Shape;
-
-                    /**
-                     * Verifies a GetTasks message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetTasks message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetTasks
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetTasks;
-
-                    /**
-                     * Creates a plain object from a GetTasks message. Also converts values to other types if specified.
-                     * @param message GetTasks
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetTasks, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetTasks to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetTasks {
@@ -19730,14 +12800,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.agent.Response.GetAgent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetAgent message, length delimited. Does not implicitly {@link mesos.v1.agent.Response.GetAgent.verify|verify} messages.
-                     * @param message GetAgent message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.agent.Response.GetAgent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetAgent message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -19746,43 +12808,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.agent.Response.GetAgent & mesos.v1.agent.Response.GetAgent.$Shape;
-
-                    /**
-                     * Decodes a GetAgent message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.agent.Response.GetAgent & mesos.v1.agent.Response.GetAgent.$Shape} GetAgent
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.agent.Response.GetAgent & mesos.v1.agent.Response.GetAgent.$Shape;
-
-                    /**
-                     * Verifies a GetAgent message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetAgent message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetAgent
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.agent.Response.GetAgent;
-
-                    /**
-                     * Creates a plain object from a GetAgent message. Also converts values to other types if specified.
-                     * @param message GetAgent
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.agent.Response.GetAgent, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetAgent to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetAgent {
@@ -19854,14 +12879,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.master.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Call message, length delimited. Does not implicitly {@link mesos.v1.master.Call.verify|verify} messages.
-                 * @param message Call message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.master.Call.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Call message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -19870,43 +12887,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Call & mesos.v1.master.Call.$Shape;
-
-                /**
-                 * Decodes a Call message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.master.Call & mesos.v1.master.Call.$Shape} Call
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Call & mesos.v1.master.Call.$Shape;
-
-                /**
-                 * Verifies a Call message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Call message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Call
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.master.Call;
-
-                /**
-                 * Creates a plain object from a Call message. Also converts values to other types if specified.
-                 * @param message Call
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.master.Call, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Call to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Call {
@@ -20075,14 +13055,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Call.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetMetrics message, length delimited. Does not implicitly {@link mesos.v1.master.Call.GetMetrics.verify|verify} messages.
-                     * @param message GetMetrics message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Call.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetMetrics message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20091,43 +13063,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Call.GetMetrics & mesos.v1.master.Call.GetMetrics.$Shape;
-
-                    /**
-                     * Decodes a GetMetrics message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Call.GetMetrics & mesos.v1.master.Call.GetMetrics.$Shape} GetMetrics
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Call.GetMetrics & mesos.v1.master.Call.GetMetrics.$Shape;
-
-                    /**
-                     * Verifies a GetMetrics message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetMetrics message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetMetrics
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Call.GetMetrics;
-
-                    /**
-                     * Creates a plain object from a GetMetrics message. Also converts values to other types if specified.
-                     * @param message GetMetrics
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Call.GetMetrics, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetMetrics to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetMetrics {
@@ -20185,14 +13120,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Call.Teardown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified Teardown message, length delimited. Does not implicitly {@link mesos.v1.master.Call.Teardown.verify|verify} messages.
-                     * @param message Teardown message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Call.Teardown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a Teardown message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20201,43 +13128,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Call.Teardown & mesos.v1.master.Call.Teardown.$Shape;
-
-                    /**
-                     * Decodes a Teardown message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Call.Teardown & mesos.v1.master.Call.Teardown.$Shape} Teardown
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Call.Teardown & mesos.v1.master.Call.Teardown.$Shape;
-
-                    /**
-                     * Verifies a Teardown message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a Teardown message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns Teardown
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Call.Teardown;
-
-                    /**
-                     * Creates a plain object from a Teardown message. Also converts values to other types if specified.
-                     * @param message Teardown
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Call.Teardown, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this Teardown to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace Teardown {
@@ -20295,14 +13185,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Call.MarkAgentGone.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified MarkAgentGone message, length delimited. Does not implicitly {@link mesos.v1.master.Call.MarkAgentGone.verify|verify} messages.
-                     * @param message MarkAgentGone message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Call.MarkAgentGone.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a MarkAgentGone message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20311,43 +13193,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Call.MarkAgentGone & mesos.v1.master.Call.MarkAgentGone.$Shape;
-
-                    /**
-                     * Decodes a MarkAgentGone message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Call.MarkAgentGone & mesos.v1.master.Call.MarkAgentGone.$Shape} MarkAgentGone
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Call.MarkAgentGone & mesos.v1.master.Call.MarkAgentGone.$Shape;
-
-                    /**
-                     * Verifies a MarkAgentGone message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a MarkAgentGone message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns MarkAgentGone
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Call.MarkAgentGone;
-
-                    /**
-                     * Creates a plain object from a MarkAgentGone message. Also converts values to other types if specified.
-                     * @param message MarkAgentGone
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Call.MarkAgentGone, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this MarkAgentGone to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace MarkAgentGone {
@@ -20439,14 +13284,6 @@ export namespace mesos {
                 static encode(message: mesos.v1.master.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Encodes the specified Response message, length delimited. Does not implicitly {@link mesos.v1.master.Response.verify|verify} messages.
-                 * @param message Response message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encodeDelimited(message: mesos.v1.master.Response.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
                  * Decodes a Response message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
@@ -20455,43 +13292,6 @@ export namespace mesos {
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
                 static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response & mesos.v1.master.Response.$Shape;
-
-                /**
-                 * Decodes a Response message from the specified reader or buffer, length delimited.
-                 * @param reader Reader or buffer to decode from
-                 * @returns {mesos.v1.master.Response & mesos.v1.master.Response.$Shape} Response
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response & mesos.v1.master.Response.$Shape;
-
-                /**
-                 * Verifies a Response message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Creates a Response message from a plain object. Also converts values to their respective internal types.
-                 * @param object Plain object
-                 * @returns Response
-                 */
-                static fromObject(object: { [k: string]: any }): mesos.v1.master.Response;
-
-                /**
-                 * Creates a plain object from a Response message. Also converts values to other types if specified.
-                 * @param message Response
-                 * @param [options] Conversion options
-                 * @returns Plain object
-                 */
-                static toObject(message: mesos.v1.master.Response, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                /**
-                 * Converts this Response to JSON.
-                 * @returns JSON object
-                 */
-                toJSON(): { [k: string]: any };
             }
 
             namespace Response {
@@ -20642,14 +13442,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetHealth message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetHealth.verify|verify} messages.
-                     * @param message GetHealth message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetHealth message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20658,43 +13450,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetHealth & mesos.v1.master.Response.GetHealth.$Shape;
-
-                    /**
-                     * Decodes a GetHealth message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetHealth & mesos.v1.master.Response.GetHealth.$Shape} GetHealth
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetHealth & mesos.v1.master.Response.GetHealth.$Shape;
-
-                    /**
-                     * Verifies a GetHealth message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetHealth message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetHealth
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetHealth;
-
-                    /**
-                     * Creates a plain object from a GetHealth message. Also converts values to other types if specified.
-                     * @param message GetHealth
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetHealth to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetHealth {
@@ -20752,14 +13507,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetFlags.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetFlags message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetFlags.verify|verify} messages.
-                     * @param message GetFlags message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetFlags.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetFlags message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20768,43 +13515,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetFlags & mesos.v1.master.Response.GetFlags.$Shape;
-
-                    /**
-                     * Decodes a GetFlags message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetFlags & mesos.v1.master.Response.GetFlags.$Shape} GetFlags
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetFlags & mesos.v1.master.Response.GetFlags.$Shape;
-
-                    /**
-                     * Verifies a GetFlags message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetFlags message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetFlags
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetFlags;
-
-                    /**
-                     * Creates a plain object from a GetFlags message. Also converts values to other types if specified.
-                     * @param message GetFlags
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetFlags, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetFlags to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetFlags {
@@ -20862,14 +13572,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetVersion message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetVersion.verify|verify} messages.
-                     * @param message GetVersion message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetVersion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetVersion message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20878,43 +13580,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetVersion & mesos.v1.master.Response.GetVersion.$Shape;
-
-                    /**
-                     * Decodes a GetVersion message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetVersion & mesos.v1.master.Response.GetVersion.$Shape} GetVersion
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetVersion & mesos.v1.master.Response.GetVersion.$Shape;
-
-                    /**
-                     * Verifies a GetVersion message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetVersion message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetVersion
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetVersion;
-
-                    /**
-                     * Creates a plain object from a GetVersion message. Also converts values to other types if specified.
-                     * @param message GetVersion
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetVersion, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetVersion to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetVersion {
@@ -20972,14 +13637,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetMetrics message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetMetrics.verify|verify} messages.
-                     * @param message GetMetrics message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetMetrics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetMetrics message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -20988,43 +13645,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetMetrics & mesos.v1.master.Response.GetMetrics.$Shape;
-
-                    /**
-                     * Decodes a GetMetrics message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetMetrics & mesos.v1.master.Response.GetMetrics.$Shape} GetMetrics
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetMetrics & mesos.v1.master.Response.GetMetrics.$Shape;
-
-                    /**
-                     * Verifies a GetMetrics message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetMetrics message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetMetrics
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetMetrics;
-
-                    /**
-                     * Creates a plain object from a GetMetrics message. Also converts values to other types if specified.
-                     * @param message GetMetrics
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetMetrics, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetMetrics to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetMetrics {
@@ -21091,14 +13711,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetState message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetState.verify|verify} messages.
-                     * @param message GetState message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetState message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -21107,43 +13719,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetState & mesos.v1.master.Response.GetState.$Shape;
-
-                    /**
-                     * Decodes a GetState message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetState & mesos.v1.master.Response.GetState.$Shape} GetState
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetState & mesos.v1.master.Response.GetState.$Shape;
-
-                    /**
-                     * Verifies a GetState message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetState message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetState
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetState;
-
-                    /**
-                     * Creates a plain object from a GetState message. Also converts values to other types if specified.
-                     * @param message GetState
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetState, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetState to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetState {
@@ -21213,14 +13788,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetAgents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetAgents message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetAgents.verify|verify} messages.
-                     * @param message GetAgents message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetAgents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetAgents message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -21229,43 +13796,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetAgents & mesos.v1.master.Response.GetAgents.$Shape;
-
-                    /**
-                     * Decodes a GetAgents message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetAgents & mesos.v1.master.Response.GetAgents.$Shape} GetAgents
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetAgents & mesos.v1.master.Response.GetAgents.$Shape;
-
-                    /**
-                     * Verifies a GetAgents message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetAgents message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetAgents
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetAgents;
-
-                    /**
-                     * Creates a plain object from a GetAgents message. Also converts values to other types if specified.
-                     * @param message GetAgents
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetAgents, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetAgents to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetAgents {
@@ -21355,14 +13885,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.master.Response.GetAgents.Agent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Agent message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetAgents.Agent.verify|verify} messages.
-                         * @param message Agent message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.master.Response.GetAgents.Agent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes an Agent message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -21371,43 +13893,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetAgents.Agent & mesos.v1.master.Response.GetAgents.Agent.$Shape;
-
-                        /**
-                         * Decodes an Agent message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.master.Response.GetAgents.Agent & mesos.v1.master.Response.GetAgents.Agent.$Shape} Agent
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetAgents.Agent & mesos.v1.master.Response.GetAgents.Agent.$Shape;
-
-                        /**
-                         * Verifies an Agent message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates an Agent message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Agent
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetAgents.Agent;
-
-                        /**
-                         * Creates a plain object from an Agent message. Also converts values to other types if specified.
-                         * @param message Agent
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.master.Response.GetAgents.Agent, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Agent to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Agent {
@@ -21502,14 +13987,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetFrameworks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetFrameworks message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetFrameworks.verify|verify} messages.
-                     * @param message GetFrameworks message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetFrameworks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetFrameworks message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -21518,43 +13995,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetFrameworks & mesos.v1.master.Response.GetFrameworks.$Shape;
-
-                    /**
-                     * Decodes a GetFrameworks message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetFrameworks & mesos.v1.master.Response.GetFrameworks.$Shape} GetFrameworks
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetFrameworks & mesos.v1.master.Response.GetFrameworks.$Shape;
-
-                    /**
-                     * Verifies a GetFrameworks message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetFrameworks message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetFrameworks
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetFrameworks;
-
-                    /**
-                     * Creates a plain object from a GetFrameworks message. Also converts values to other types if specified.
-                     * @param message GetFrameworks
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetFrameworks, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetFrameworks to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetFrameworks {
@@ -21647,14 +14087,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.master.Response.GetFrameworks.Framework.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Framework message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetFrameworks.Framework.verify|verify} messages.
-                         * @param message Framework message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.master.Response.GetFrameworks.Framework.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes a Framework message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -21663,43 +14095,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetFrameworks.Framework & mesos.v1.master.Response.GetFrameworks.Framework.$Shape;
-
-                        /**
-                         * Decodes a Framework message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.master.Response.GetFrameworks.Framework & mesos.v1.master.Response.GetFrameworks.Framework.$Shape} Framework
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetFrameworks.Framework & mesos.v1.master.Response.GetFrameworks.Framework.$Shape;
-
-                        /**
-                         * Verifies a Framework message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates a Framework message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Framework
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetFrameworks.Framework;
-
-                        /**
-                         * Creates a plain object from a Framework message. Also converts values to other types if specified.
-                         * @param message Framework
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.master.Response.GetFrameworks.Framework, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Framework to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Framework {
@@ -21791,14 +14186,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetExecutors.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetExecutors message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetExecutors.verify|verify} messages.
-                     * @param message GetExecutors message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetExecutors.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetExecutors message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -21807,43 +14194,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetExecutors & mesos.v1.master.Response.GetExecutors.$Shape;
-
-                    /**
-                     * Decodes a GetExecutors message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetExecutors & mesos.v1.master.Response.GetExecutors.$Shape} GetExecutors
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetExecutors & mesos.v1.master.Response.GetExecutors.$Shape;
-
-                    /**
-                     * Verifies a GetExecutors message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetExecutors message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetExecutors
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetExecutors;
-
-                    /**
-                     * Creates a plain object from a GetExecutors message. Also converts values to other types if specified.
-                     * @param message GetExecutors
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetExecutors, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetExecutors to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetExecutors {
@@ -21906,14 +14256,6 @@ export namespace mesos {
                         static encode(message: mesos.v1.master.Response.GetExecutors.Executor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                         /**
-                         * Encodes the specified Executor message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetExecutors.Executor.verify|verify} messages.
-                         * @param message Executor message or plain object to encode
-                         * @param [writer] Writer to encode to
-                         * @returns Writer
-                         */
-                        static encodeDelimited(message: mesos.v1.master.Response.GetExecutors.Executor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                        /**
                          * Decodes an Executor message from the specified reader or buffer.
                          * @param reader Reader or buffer to decode from
                          * @param [length] Message length if known beforehand
@@ -21922,43 +14264,6 @@ export namespace mesos {
                          * @throws {$protobuf.util.ProtocolError} If required fields are missing
                          */
                         static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetExecutors.Executor & mesos.v1.master.Response.GetExecutors.Executor.$Shape;
-
-                        /**
-                         * Decodes an Executor message from the specified reader or buffer, length delimited.
-                         * @param reader Reader or buffer to decode from
-                         * @returns {mesos.v1.master.Response.GetExecutors.Executor & mesos.v1.master.Response.GetExecutors.Executor.$Shape} Executor
-                         * @throws {Error} If the payload is not a reader or valid buffer
-                         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                         */
-                        static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetExecutors.Executor & mesos.v1.master.Response.GetExecutors.Executor.$Shape;
-
-                        /**
-                         * Verifies an Executor message.
-                         * @param message Plain object to verify
-                         * @returns `null` if valid, otherwise the reason why it is not
-                         */
-                        static verify(message: { [k: string]: any }): (string|null);
-
-                        /**
-                         * Creates an Executor message from a plain object. Also converts values to their respective internal types.
-                         * @param object Plain object
-                         * @returns Executor
-                         */
-                        static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetExecutors.Executor;
-
-                        /**
-                         * Creates a plain object from an Executor message. Also converts values to other types if specified.
-                         * @param message Executor
-                         * @param [options] Conversion options
-                         * @returns Plain object
-                         */
-                        static toObject(message: mesos.v1.master.Response.GetExecutors.Executor, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                        /**
-                         * Converts this Executor to JSON.
-                         * @returns JSON object
-                         */
-                        toJSON(): { [k: string]: any };
                     }
 
                     namespace Executor {
@@ -22032,14 +14337,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetTasks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetTasks message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetTasks.verify|verify} messages.
-                     * @param message GetTasks message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetTasks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetTasks message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -22048,43 +14345,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetTasks & mesos.v1.master.Response.GetTasks.$Shape;
-
-                    /**
-                     * Decodes a GetTasks message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetTasks & mesos.v1.master.Response.GetTasks.$Shape} GetTasks
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetTasks & mesos.v1.master.Response.GetTasks.$Shape;
-
-                    /**
-                     * Verifies a GetTasks message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetTasks message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetTasks
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetTasks;
-
-                    /**
-                     * Creates a plain object from a GetTasks message. Also converts values to other types if specified.
-                     * @param message GetTasks
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetTasks, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetTasks to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetTasks {
@@ -22154,14 +14414,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetRoles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetRoles message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetRoles.verify|verify} messages.
-                     * @param message GetRoles message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetRoles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetRoles message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -22170,43 +14422,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetRoles & mesos.v1.master.Response.GetRoles.$Shape;
-
-                    /**
-                     * Decodes a GetRoles message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetRoles & mesos.v1.master.Response.GetRoles.$Shape} GetRoles
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetRoles & mesos.v1.master.Response.GetRoles.$Shape;
-
-                    /**
-                     * Verifies a GetRoles message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetRoles message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetRoles
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetRoles;
-
-                    /**
-                     * Creates a plain object from a GetRoles message. Also converts values to other types if specified.
-                     * @param message GetRoles
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetRoles, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetRoles to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetRoles {
@@ -22270,14 +14485,6 @@ export namespace mesos {
                     static encode(message: mesos.v1.master.Response.GetMaster.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                     /**
-                     * Encodes the specified GetMaster message, length delimited. Does not implicitly {@link mesos.v1.master.Response.GetMaster.verify|verify} messages.
-                     * @param message GetMaster message or plain object to encode
-                     * @param [writer] Writer to encode to
-                     * @returns Writer
-                     */
-                    static encodeDelimited(message: mesos.v1.master.Response.GetMaster.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                    /**
                      * Decodes a GetMaster message from the specified reader or buffer.
                      * @param reader Reader or buffer to decode from
                      * @param [length] Message length if known beforehand
@@ -22286,43 +14493,6 @@ export namespace mesos {
                      * @throws {$protobuf.util.ProtocolError} If required fields are missing
                      */
                     static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mesos.v1.master.Response.GetMaster & mesos.v1.master.Response.GetMaster.$Shape;
-
-                    /**
-                     * Decodes a GetMaster message from the specified reader or buffer, length delimited.
-                     * @param reader Reader or buffer to decode from
-                     * @returns {mesos.v1.master.Response.GetMaster & mesos.v1.master.Response.GetMaster.$Shape} GetMaster
-                     * @throws {Error} If the payload is not a reader or valid buffer
-                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                     */
-                    static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): mesos.v1.master.Response.GetMaster & mesos.v1.master.Response.GetMaster.$Shape;
-
-                    /**
-                     * Verifies a GetMaster message.
-                     * @param message Plain object to verify
-                     * @returns `null` if valid, otherwise the reason why it is not
-                     */
-                    static verify(message: { [k: string]: any }): (string|null);
-
-                    /**
-                     * Creates a GetMaster message from a plain object. Also converts values to their respective internal types.
-                     * @param object Plain object
-                     * @returns GetMaster
-                     */
-                    static fromObject(object: { [k: string]: any }): mesos.v1.master.Response.GetMaster;
-
-                    /**
-                     * Creates a plain object from a GetMaster message. Also converts values to other types if specified.
-                     * @param message GetMaster
-                     * @param [options] Conversion options
-                     * @returns Plain object
-                     */
-                    static toObject(message: mesos.v1.master.Response.GetMaster, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-                    /**
-                     * Converts this GetMaster to JSON.
-                     * @returns JSON object
-                     */
-                    toJSON(): { [k: string]: any };
                 }
 
                 namespace GetMaster {
