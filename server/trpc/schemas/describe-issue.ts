@@ -28,7 +28,7 @@ export function pathText(path: readonly PropertyKey[]): string {
 }
 
 function plain(issue: InputIssue): string {
-  const message = issue.message.replace(/^Invalid input: /, "");
+  const message = issue.message.replace(/^Invalid input: /, "").replace(/^expected int,/, "expected whole number,");
   if (message.endsWith(", received undefined")) {
     return `is required (${message.slice(0, -", received undefined".length)})`;
   }
@@ -40,10 +40,9 @@ function plain(issue: InputIssue): string {
 
 /** One issue as `path: sentence`, or about "the input" when the path is empty. */
 export function describeIssue(issue: InputIssue): string {
-  const path = pathText(issue.path);
   const sentence = plain(issue);
-  if (path === "") return sentence.startsWith("is ") ? `the input ${sentence}` : `the input: ${sentence}`;
-  return sentence.startsWith("is ") ? `${path} ${sentence}` : `${path}: ${sentence}`;
+  const colon = /^(is|has) /.test(sentence) ? "" : ":";
+  return `${pathText(issue.path) || "the input"}${colon} ${sentence}`;
 }
 
 /** All issues in one line. */

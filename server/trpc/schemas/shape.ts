@@ -40,9 +40,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
 function unknownKeys(keys: readonly string[], known: readonly string[]): string {
   const first = keys[0] ?? "";
   const nearest = nearestName(first, known);
-  const hint = nearest === undefined ? `known are ${known.join(", ")}` : `did you mean ${nearest}?`;
+  const hint = nearest === undefined ? `; there are ${known.join(", ")}` : `; did you mean ${nearest}?`;
   const more = keys.length > 1 ? ` (and ${keys.length - 1} more unknown)` : "";
-  return `has no field ${echo(first)}${more}: ${hint}`.replace(": did", "; did");
+  return `has no field ${echo(first)}${more}${hint}`;
 }
 
 /** A struct with exactly the fields of `shape`. */
