@@ -125,8 +125,7 @@ describe("input from outside", () => {
       fc.asyncProperty(anyInput, async (input) => {
         const { status, text } = await call(path, JSON.stringify(input));
         expect([200, 400]).toContain(status);
-        if (status === 400)
-          expect(JSON.parse(text)).toMatchObject({ error: { data: { auroraCode: "INVALID_REQUEST" } } });
+        expect(text).toMatch(status === 200 ? /"result"/ : /"auroraCode":"INVALID_REQUEST"/);
       }),
       { numRuns: 60 },
     );
