@@ -60,23 +60,31 @@ export interface ExecutorLaunch {
   readonly shutdownGracePeriodMs?: number;
 }
 
-/** A container as TaskInfo/ExecutorInfo want it. */
+/** A path of the host that the container sees. */
+export interface LaunchVolume {
+  readonly containerPath: string;
+  readonly hostPath: string;
+  readonly mode: "RW" | "RO";
+}
+
+/**
+ * A container as ExecutorInfo wants it. The image of a MESOS container is not the executor's own file
+ * system: it is mounted read-only into the sandbox at `taskfs`, and the executor runs the task in it
+ * (Aurora's `MesosTaskFactory.configureTaskForImage`).
+ */
 export type LaunchContainer =
   | {
       readonly type: "MESOS";
       readonly image?:
         | { readonly docker: { readonly name: string } }
         | { readonly appc: { readonly name: string; readonly id: string } };
-      readonly volumes: readonly {
-        readonly containerPath: string;
-        readonly hostPath: string;
-        readonly mode: "RW" | "RO";
-      }[];
+      readonly volumes: readonly LaunchVolume[];
     }
   | {
       readonly type: "DOCKER";
       readonly image: string;
       readonly parameters: readonly { readonly key: string; readonly value: string }[];
+      readonly volumes?: readonly LaunchVolume[];
     };
 
 /** A task to launch on accepted offers. */
@@ -93,6 +101,8 @@ export interface TaskLaunch {
   readonly discovery?: {
     readonly name: string;
     readonly environment: string;
+    /** The cluster's name. */
+    readonly location?: string;
     readonly ports: readonly { readonly name: string; readonly number: number }[];
   };
 }
