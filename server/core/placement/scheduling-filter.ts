@@ -11,6 +11,7 @@ import { RESOURCE_KINDS } from "../domain/resource-bag.ts";
 import type { Constraint } from "../domain/task-config.ts";
 import { DEDICATED_ATTRIBUTE } from "../domain/task-config.ts";
 import { constraintVeto } from "./constraint-matcher.ts";
+import { shortage } from "../resources/amounts.ts";
 import type { HostOffer } from "./host-offer.ts";
 import { bagFor } from "./host-offer.ts";
 import type { ResourceRequest } from "./resource-request.ts";
@@ -81,9 +82,4 @@ export function resourceVetoes(available: ResourceBag, required: ResourceBag): r
     if (missing > 0) vetoes.push(insufficientResources(kind, missing));
   }
   return vetoes;
-}
-
-/** How much more is required than there is, to a thousandth: Mesos's precision for scalars. */
-export function shortage(required: number, available: number): number {
-  return required > available ? Math.round((required - available) * 1000) / 1000 : 0;
 }
