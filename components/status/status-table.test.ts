@@ -17,8 +17,7 @@ describe("the table of states", () => {
   });
 
   it("keeps red for what needs a person", () => {
-    for (const status of SCHEDULE_STATUSES) {
-      if (STATUS_TABLE[status].tone === "bad") expect(STATUS_TABLE[status].concern).toBe("attention");
-    }
+    const red = SCHEDULE_STATUSES.filter((status) => STATUS_TABLE[status].tone === "bad");
+    expect(red.map((status) => STATUS_TABLE[status].concern)).toEqual(red.map(() => "attention"));
   });
 });
