@@ -1,0 +1,34 @@
+/** Amounts of agents: what they have, what our tasks ask of them. */
+import { addBags, bagOf, EMPTY_BAG, type ResourceBag, type ResourceKind } from "../../core/domain/resource-bag.ts";
+import type { MesosResource } from "../../core/domain/mesos-resource.ts";
+import type { TaskConfig } from "../../core/domain/task-config.ts";
+import type { ScheduledTask } from "../../core/domain/task.ts";
+import { quantityOf } from "../../core/resources/mesos-bag.ts";
+import { kindOfMesosResource } from "../../core/resources/resource-type.ts";
+
+const configBags = new WeakMap<TaskConfig, ResourceBag>();
+
+function bagOfConfig(config: TaskConfig): ResourceBag {
+  const known = configBags.get(config);
+  if (known !== undefined) return known;
+  const bag = bagOf(config.resources);
+  configBags.set(config, bag);
+  return bag;
+}
+
+/** What the tasks ask for together, without their executors' share. */
+export function requestedBag(tasks: Iterable<ScheduledTask>): ResourceBag {
+  let sum = EMPTY_BAG;
+  for (const task of tasks) sum = addBags(sum, bagOfConfig(task.assignedTask.task));
+  return sum;
+}
+
+/** All amounts of Mesos resources, revocable or not; kinds that Aurora does not know are left out. */
+export function mesosBag(resources: readonly MesosResource[]): ResourceBag {
+  const bag: Record<ResourceKind, number> = { ...EMPTY_BAG };
+  for (const resource of resources) {
+    const kind = kindOfMesosResource(resource);
+    if (kind !== undefined) bag[kind] += quantityOf(resource);
+  }
+  return addBags(bag, EMPTY_BAG);
+}

@@ -1,0 +1,120 @@
+/** The scheduler itself, for people: lifecycle, leader, framework, log, flags, tiers. */
+import type { Storage } from "../../../prisma-free-store/storage.ts";
+import type { ClusterApi, ClusterStatus, LogStatus, TierConfigs } from "../../api/cluster.ts";
+import type { FlagDescription } from "../../base/flags/parse.ts";
+import { isApiError } from "../../core/domain/api-error.ts";
+import type { TierConfig } from "../../core/configuration/tiers.ts";
+import type { SchedulerLifecycle } from "../../lifecycle/scheduler-lifecycle.ts";
+import type { Driver } from "../../scheduler/ports/driver.ts";
+import type { AgentsService } from "../agents/agents-service.ts";
+import type { JobIndex } from "../jobs/job-index.ts";
+import type { EventLoopMonitor } from "./event-loop-monitor.ts";
+
+export interface ClusterOptions {
+  readonly clusterName: string;
+  readonly version: string;
+  readonly frameworkName: string;
+  /** Epoch milliseconds at which the process began. */
+  readonly startedMs: number;
+  readonly flags: readonly FlagDescription[];
+  readonly tiers: TierConfig;
+  readonly lifecycle: Pick<SchedulerLifecycle, "state" | "history">;
+  readonly driver: Pick<Driver, "status">;
+  /** Where the leader listens, when one is known. */
+  readonly leader: () => ClusterStatus["leader"];
+  readonly logStatus: () => Promise<LogStatus>;
+  readonly offersHeld: () => number;
+  readonly storage: Storage;
+  readonly jobs: JobIndex;
+  readonly agents: Pick<AgentsService, "masterView">;
+  readonly eventLoop: EventLoopMonitor;
+}
+
+export class ClusterService implements ClusterApi {
+  readonly #options: ClusterOptions;
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+  }
+
+  async status(): Promise<ClusterStatus> {
+    const { lifecycle, jobs } = this.#options;
+    const leader = this.#options.leader();
+    const [agents, jobCount] = await Promise.all([this.#agents(), this.#jobCount()]);
+    return {
+      clusterName: this.#options.clusterName,
+      version: this.#options.version,
+      lifecycle: lifecycle.state,
+      lifecycleHistory: lifecycle.history,
+      startedMs: this.#options.startedMs,
+      ...(leader === undefined ? {} : { leader }),
+      framework: this.#framework(),
+      ...(agents === undefined ? {} : { agents }),
+      offersHeld: this.#options.offersHeld(),
+      taskCounts: jobs.totals(),
+      jobCount,
+      eventLoopDelayMs: this.#options.eventLoop.delay(),
+      memoryBytes: process.memoryUsage.rss(),
+    };
+  }
+
+  flags(): Promise<readonly FlagDescription[]> {
+    return Promise.resolve(this.#options.flags);
+  }
+
+  tiers(): Promise<TierConfigs> {
+    const { defaultTier, tiers } = this.#options.tiers;
+    return Promise.resolve({
+      defaultTierName: defaultTier,
+      tiers: [...tiers].map(([name, { preemptible, revocable }]) => ({
+        name,
+        settings: { preemptible: String(preemptible), revocable: String(revocable) },
+      })),
+    });
+  }
+
+  logStatus(): Promise<LogStatus> {
+    return this.#options.logStatus();
+  }
+
+  /** True while the framework is registered with a master. */
+  isRegistered(): boolean {
+    return this.#options.driver.status().state === "SUBSCRIBED";
+  }
+
+  #framework(): ClusterStatus["framework"] {
+    const { state, master, frameworkId, lastEventMs } = this.#options.driver.status();
+    return {
+      name: this.#options.frameworkName,
+      ...(frameworkId === undefined ? {} : { id: frameworkId }),
+      registered: this.isRegistered(),
+      driverState: state,
+      ...(master === undefined ? {} : { master: `${master.host}:${master.port}` }),
+      ...(lastEventMs === undefined ? {} : { lastEventMs }),
+    };
+  }
+
+  /** The master is not asked before there is one to ask. */
+  async #agents(): Promise<ClusterStatus["agents"]> {
+    if (!this.isRegistered()) return undefined;
+    const master = await this.#options.agents.masterView();
+    if (master === undefined) return undefined;
+    const agents = [...master.values()];
+    return { active: agents.filter((agent) => agent.active).length, total: agents.length };
+  }
+
+  /** Before storage is ready there is a status all the same, with nothing counted. */
+  async #jobCount(): Promise<number> {
+    const { storage, jobs } = this.#options;
+    try {
+      return await storage.readCommitted((stores) => {
+        jobs.load(() => stores.tasks.fetchTasks({}));
+        const crons = stores.cronJobs.fetchJobs().filter((job) => jobs.get(job.key) === undefined);
+        return jobs.entries().length + crons.length;
+      });
+    } catch (error) {
+      if (isApiError(error) && error.code === "ERROR_TRANSIENT") return 0;
+      throw error;
+    }
+  }
+}
