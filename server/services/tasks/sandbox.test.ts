@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../../base/clock.ts";
 import type { ScheduledTask } from "../../core/domain/task.ts";
-import type { ClusterInspector, InspectedFile } from "../../scheduler/ports/cluster-inspector.ts";
+import type { ClusterInspector, InspectedFile, SandboxRef } from "../../scheduler/ports/cluster-inspector.ts";
 import { Sandboxes, type SandboxOwner } from "./sandbox.ts";
 
 const TASK: ScheduledTask = {
@@ -35,6 +35,7 @@ class MemoryAgent implements ClusterInspector {
   isReachable = true;
   isCollected = false;
   reads = 0;
+  lastRef: SandboxRef | undefined;
 
   write(path: string, text: string): void {
     this.files.set(path, new TextEncoder().encode(text));
@@ -54,12 +55,12 @@ class MemoryAgent implements ClusterInspector {
     }));
   }
   async readFile(
-    ref: { agentId: string; frameworkId: string; executorId: string },
+    ref: SandboxRef,
     range: { path: string; offset: number; length: number },
   ): Promise<{ data: Uint8Array; size: number } | undefined> {
     await this.#reach();
     this.reads += 1;
-    expect(ref).toEqual({ agentId: "agent-1", frameworkId: "framework-1", executorId: "thermos-t1" });
+    this.lastRef = ref;
     const bytes = this.isCollected ? undefined : this.files.get(range.path);
     if (bytes === undefined) return undefined;
     return { data: bytes.subarray(range.offset, range.offset + range.length), size: bytes.length };
@@ -72,8 +73,7 @@ class MemoryAgent implements ClusterInspector {
 function setUp() {
   const agent = new MemoryAgent();
   const clock = new ManualClock();
-  const executorIdOf = (task: ScheduledTask): string => `thermos-${task.assignedTask.taskId}`;
-  const sandboxes = new Sandboxes({ inspector: agent, clock, executorIdOf });
+  const sandboxes = new Sandboxes({ inspector: agent, clock });
   const read = (offset: number, length = 1000, follow = false) =>
     sandboxes.readFile(OWNER, { taskId: "t1", path: "stdout", offset, length, follow });
   /** Lets everything that is ready run, then moves time. */
@@ -98,6 +98,7 @@ describe("a sandbox", () => {
     const { agent, read } = setUp();
     agent.write("stdout", "hello world");
     expect(await read(0, 5)).toEqual({ offset: 0, data: "hello", nextOffset: 5, atEnd: false });
+    expect(agent.lastRef).toEqual({ agentId: "agent-1", frameworkId: "framework-1", executorId: "thermos-t1" });
     expect(await read(5)).toEqual({ offset: 5, data: " world", nextOffset: 11, atEnd: true });
     expect(await read(-5)).toEqual({ offset: 6, data: "world", nextOffset: 11, atEnd: true });
     expect(await read(-500)).toMatchObject({ offset: 0, data: "hello world" });

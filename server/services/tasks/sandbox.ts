@@ -7,6 +7,7 @@ import type { Clock } from "../../base/clock.ts";
 import { ApiError, invalidRequest } from "../../core/domain/api-error.ts";
 import type { ScheduledTask } from "../../core/domain/task.ts";
 import type { ClusterInspector, SandboxRef } from "../../scheduler/ports/cluster-inspector.ts";
+import { executorIdOf } from "../../scheduler/scheduling/mesos-task-factory.ts";
 import { headRemainder, tailRemainder } from "./utf8.ts";
 
 /** The most bytes of one answer. */
@@ -24,8 +25,6 @@ const FOLLOW_INTERVAL_MS = 500;
 export interface SandboxOptions {
   readonly inspector: ClusterInspector;
   readonly clock: Clock;
-  /** The executor of a task. */
-  readonly executorIdOf: (task: ScheduledTask) => string;
 }
 
 /** A task whose sandbox is to be looked into. */
@@ -120,7 +119,7 @@ export class Sandboxes {
     if (slaveId === undefined || frameworkId === undefined) {
       throw invalidRequest(`Task ${taskId} is ${task.status} and was never assigned to an agent: it has no sandbox.`);
     }
-    const ref = { agentId: slaveId, frameworkId, executorId: this.#options.executorIdOf(task) };
+    const ref = { agentId: slaveId, frameworkId, executorId: executorIdOf(taskId) };
     return { ref, taskId, host: slaveHost ?? slaveId };
   }
 
