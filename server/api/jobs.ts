@@ -3,7 +3,10 @@ import type { InstanceKey, JobKey } from "../core/domain/job-key.ts";
 import type { ConfigSummary, JobConfiguration, JobSummary, RoleSummary } from "../core/domain/job.ts";
 import type { ScheduleStatus } from "../core/domain/schedule-status.ts";
 import type { TaskConfig } from "../core/domain/task-config.ts";
+import type { PendingExplanation } from "../core/placement/pending-explanation.ts";
 import type { Caller } from "./caller.ts";
+
+export type { PendingExplanation, VetoTally } from "../core/placement/pending-explanation.ts";
 
 /** Number of tasks by status; a status without tasks is absent. */
 export type StatusCounts = Partial<Record<ScheduleStatus, number>>;
@@ -62,38 +65,6 @@ export interface JobPlan {
   readonly explanation?: PendingExplanation;
   /** Set when creation itself would be refused (quota, constraints, limits). */
   readonly refusal?: string;
-}
-
-/** A reason for which agents were passed over. */
-export interface VetoTally {
-  /** Aurora's wording: `Insufficient: cpu`, `Constraint not satisfied: host`. */
-  readonly reason: string;
-  readonly kind:
-    | "INSUFFICIENT_RESOURCES"
-    | "CONSTRAINT_MISMATCH"
-    | "LIMIT_NOT_SATISFIED"
-    | "DEDICATED_CONSTRAINT_MISMATCH"
-    | "MAINTENANCE";
-  /** Agents that this reason alone, or among others, ruled out. */
-  readonly agents: number;
-  /** What it means, in a sentence with amounts: `2 of 6 agents lack the attribute rack`. */
-  readonly sentence: string;
-  /** What would change it. */
-  readonly advice: string;
-}
-
-/** Why a task is pending. */
-export interface PendingExplanation {
-  /** Aurora's one-line reason (`getPendingReason`). */
-  readonly reason: string;
-  /** The same for people: one or two sentences. */
-  readonly summary: string;
-  /** Agents with an offer when last considered. */
-  readonly agentsConsidered: number;
-  /** Most agents first. */
-  readonly vetoes: readonly VetoTally[];
-  /** The hosts that came nearest, with what they lack. */
-  readonly nearest: readonly { readonly host: string; readonly lacks: string }[];
 }
 
 /** What `diff` says would happen to the instances of a job. */

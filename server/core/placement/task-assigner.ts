@@ -2,21 +2,28 @@
  * Which pending tasks of a group go to which offers: a plan, not an act. From Aurora's
  * `scheduling/TaskAssignerImpl.java`. Two things are done that Aurora leaves to later rounds:
  *
- * - a task that one round places counts for the limits of the next task of the same round;
+ * - a task that the round places counts for the limits of the next task of the same round;
  * - when tasks are left and no untouched offer fits, they share offers that the round uses already, as far
  *   as those reach. Untouched offers come first, so jobs spread no less than they do in Aurora.
  */
 import type { InstanceKey } from "../domain/job-key.ts";
 import type { MesosResource } from "../domain/mesos-resource.ts";
 import type { ResourceBag } from "../domain/resource-bag.ts";
+import { bagOf, namedPorts } from "../domain/resource-bag.ts";
+import { must } from "../domain/invariant.ts";
 import type { AssignedTask } from "../domain/task.ts";
 import type { Rng } from "../random/rng.ts";
+import { acceptOffer } from "../resources/accepted-offer.ts";
+import { pickPorts } from "../resources/port-mapper.ts";
 import type { RevocableSettings } from "../resources/resource-type.ts";
+import { isUsableBy, kindOfMesosResource } from "../resources/resource-type.ts";
 import type { TaskGroupKey } from "../scheduling/task-group.ts";
 import type { HostOffer } from "./host-offer.ts";
+import { hostOffer } from "./host-offer.ts";
 import type { OfferPool } from "./offer-pool.ts";
 import type { ResourceRequest } from "./resource-request.ts";
 import type { FilterContext } from "./scheduling-filter.ts";
+import { filterOffer } from "./scheduling-filter.ts";
 
 /** Agents that are kept for someone. */
 export interface Reservations {
@@ -37,8 +44,9 @@ export const NO_RESERVATIONS: Reservations = {
 export interface AssignmentRequest {
   readonly request: ResourceRequest;
   readonly groupKey: TaskGroupKey;
-  /** Pending tasks of the group. */
+  /** Pending tasks of the group, all with the config of `request.task`. */
   readonly tasks: readonly AssignedTask[];
+  /** What the executor takes besides the task; part of `request.resources`. */
   readonly executorOverhead: ResourceBag;
   readonly reservations: Reservations;
   readonly context: FilterContext;
@@ -69,4 +77,115 @@ export interface AssignmentPlan {
 }
 
 /** Plans the round and counts the tasks placed in `request.request.jobState`. The pool is not changed. */
-export declare function planAssignments(pool: OfferPool, request: AssignmentRequest): AssignmentPlan;
+export function planAssignments(pool: OfferPool, request: AssignmentRequest): AssignmentPlan {
+  const round = new Round(pool, request);
+  return round.plan();
+}
+
+/** An offer that the round uses, and what is left of it. */
+interface UsedOffer {
+  readonly offer: HostOffer;
+  rest: HostOffer;
+  readonly assignments: Assignment[];
+}
+
+class Round {
+  readonly #pool: OfferPool;
+  readonly #input: AssignmentRequest;
+  readonly #used = new Map<string, UsedOffer>();
+
+  constructor(pool: OfferPool, input: AssignmentRequest) {
+    this.#pool = pool;
+    this.#input = input;
+  }
+
+  plan(): AssignmentPlan {
+    const unassigned: AssignedTask[] = [];
+    const free: AssignedTask[] = [];
+    for (const task of this.#input.tasks) {
+      const agentId = this.#input.reservations.agentFor({ jobKey: task.task.job, instanceId: task.instanceId });
+      if (agentId === undefined) free.push(task);
+      else if (!this.#placeOnReserved(task, agentId)) unassigned.push(task);
+    }
+    const left = this.#shareUsedOffers(this.#placeOnUntouchedOffers(free));
+    return {
+      launches: [...this.#used.values()].map(({ offer, assignments }) => ({ offer, assignments })),
+      unassigned: [...unassigned, ...left].map((task) => task.taskId),
+    };
+  }
+
+  /** A task with a reservation goes to its agent or waits: it never takes another. */
+  #placeOnReserved(task: AssignedTask, agentId: string): boolean {
+    const offer = this.#pool.getByAgent(agentId);
+    if (offer === undefined || !offer.hasCpuAndMem) return false;
+    const used = this.#used.get(offer.offer.id) ?? { offer, rest: offer, assignments: [] };
+    if (!this.#fits(used.rest)) return false;
+    this.#assign(task, used, true);
+    return true;
+  }
+
+  #placeOnUntouchedOffers(tasks: readonly AssignedTask[]): readonly AssignedTask[] {
+    if (tasks.length === 0) return tasks;
+    const { request, context } = this.#input;
+    let next = 0;
+    this.#pool.forEachMatch(request, context, (offer) => {
+      if (!this.#used.has(offer.offer.id) && !this.#isKept(offer.offer.agentId)) {
+        this.#assign(must(tasks[next], "a task is left"), { offer, rest: offer, assignments: [] }, false);
+        next++;
+      }
+      return next < tasks.length;
+    });
+    return tasks.slice(next);
+  }
+
+  /** One task an offer and turn, so that the tasks spread evenly. */
+  #shareUsedOffers(tasks: readonly AssignedTask[]): readonly AssignedTask[] {
+    let next = 0;
+    let progress = true;
+    while (progress && next < tasks.length) {
+      progress = false;
+      for (const used of this.#used.values()) {
+        if (next === tasks.length) break;
+        if (this.#isKept(used.offer.offer.agentId) || !this.#fits(used.rest)) continue;
+        this.#assign(must(tasks[next], "a task is left"), used, false);
+        next++;
+        progress = true;
+      }
+    }
+    return tasks.slice(next);
+  }
+
+  #fits(offer: HostOffer): boolean {
+    return filterOffer(offer, this.#input.request, this.#input.context).length === 0;
+  }
+
+  /** True when the agent is kept for others than the tasks without a reservation in this group. */
+  #isKept(agentId: string): boolean {
+    const { reservations, groupKey } = this.#input;
+    const group = reservations.groupFor(agentId);
+    return (group !== undefined && group !== groupKey) || reservations.isReserved(agentId);
+  }
+
+  #assign(task: AssignedTask, used: UsedOffer, usesUpdateReservation: boolean): void {
+    const { request, executorOverhead, revocableSettings: settings, rng } = this.#input;
+    const tier = { revocable: request.revocable, settings };
+    const { resources } = used.rest.offer;
+    const ranges = resources
+      .filter((piece) => kindOfMesosResource(piece) === "ports" && isUsableBy(piece, "ports", tier))
+      .flatMap((piece) => piece.ranges ?? []);
+    const assignedPorts = must(
+      pickPorts(namedPorts(task.task.resources), ranges, rng),
+      "an offer without veto has enough ports",
+    );
+    const { taskResources, executorResources, remaining } = acceptOffer(resources, {
+      task: bagOf(task.task.resources),
+      executor: executorOverhead,
+      ports: Object.values(assignedPorts),
+      ...tier,
+    });
+    used.assignments.push({ task, assignedPorts, taskResources, executorResources, usesUpdateReservation });
+    used.rest = hostOffer({ ...used.rest.offer, resources: remaining }, used.offer.attributes, settings);
+    this.#used.set(used.offer.offer.id, used);
+    request.jobState.add(used.offer.attributes.attributes);
+  }
+}
