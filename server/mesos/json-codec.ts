@@ -132,7 +132,10 @@ function readScalar(type: ScalarType, value: unknown, place: Place): unknown {
     case "double":
       if (typeof value !== "number") throw wrong(place, "a number");
       return value;
-    default:
+    case "int32":
+    case "uint32":
+    case "int64":
+    case "uint64":
       return readInteger(type, value, place);
   }
 }

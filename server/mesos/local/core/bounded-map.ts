@@ -19,14 +19,16 @@ export class BoundedMap<K, V> implements Iterable<[K, V]> {
     return this.#entries.get(key);
   }
 
-  /** Makes the entry the newest one. */
-  set(key: K, value: V): void {
+  /** Makes the entry the newest one; returns the value that had to go for it, if any. */
+  set(key: K, value: V): V | undefined {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#bound) break;
+    if (this.#entries.size <= this.#bound) return undefined;
+    for (const [oldest, evicted] of this.#entries) {
       this.#entries.delete(oldest);
+      return evicted;
     }
+    return undefined;
   }
 
   delete(key: K): boolean {

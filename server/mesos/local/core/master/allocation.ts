@@ -201,7 +201,7 @@ export function allocatePending(state: MasterState): void {
 /** Offers whatever is free: the work of every allocation interval. */
 export function allocateAll(state: MasterState): void {
   state.allocationCandidates.clear();
-  allocateTo(state, [...state.offerable]);
+  allocateTo(state, state.offerable);
 }
 
 /** Marks all agents with free resources for {@link allocatePending}. */
