@@ -41,6 +41,7 @@ export class DeadlineQueue<K, V> {
   readonly #live = new Map<K, Entry<K, V>>();
   #heap: Entry<K, V>[] = [];
   #sequence = 0;
+  #isClosed = false;
   #timer: { readonly handle: Timer; readonly dueMs: number } | undefined;
 
   constructor(options: DeadlineQueueOptions<K, V>) {
@@ -67,6 +68,7 @@ export class DeadlineQueue<K, V> {
 
   /** Puts `key` into the queue, due in `delayMs`. */
   set(key: K, delayMs: number, value: V): void {
+    if (this.#isClosed) return;
     this.#cancel(key);
     const entry = {
       key,
@@ -85,6 +87,12 @@ export class DeadlineQueue<K, V> {
     const removed = this.#cancel(key);
     if (this.#live.size === 0) this.#disarm();
     return removed;
+  }
+
+  /** Forgets everything, and whatever is set from now on. */
+  close(): void {
+    this.clear();
+    this.#isClosed = true;
   }
 
   /** Forgets everything. */
