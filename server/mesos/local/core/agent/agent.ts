@@ -1,6 +1,6 @@
 /**
  * A Mesos agent: the master's messages, the executors' calls and the containers' ends go in; messages for the
- * master, events for executors and orders for the containerizer come out of `takeEffects`, in order.
+ * master, events for executors and orders for the containerizer go out by `emit`, in order.
  * Behaviour: src/slave/slave.cpp of Apache Mesos.
  */
 import { BoundedMap } from "../bounded-map.ts";
@@ -41,6 +41,7 @@ export interface AgentParts {
   readonly settings: AgentSettings;
   readonly timers: Timers;
   readonly ids: Ids;
+  readonly emit: (effect: AgentEffect) => void;
 }
 
 export class Agent {
@@ -57,18 +58,11 @@ export class Agent {
       frameworks: new Map(),
       completedFrameworks: new BoundedMap(parts.settings.maxCompletedFrameworks),
       containers: new Map(),
-      outbox: [],
     };
   }
 
   get id(): string {
     return agentIdOf(this.state);
-  }
-
-  takeEffects(): AgentEffect[] {
-    const effects = this.state.outbox;
-    if (effects.length > 0) this.state.outbox = [];
-    return effects;
   }
 
   /** Introduces itself to a master: for the first time, or with all that it runs. */

@@ -58,7 +58,7 @@ export function launchExecutor(state: AgentState, framework: AgentFramework, lau
   };
   framework.executors.set(id, executor);
   state.containers.set(container.containerId, { framework, executor });
-  state.outbox.push({ kind: "launch", container });
+  state.emit({ kind: "launch", container });
   return executor;
 }
 
@@ -77,7 +77,7 @@ export function containerLaunched(state: AgentState, containerId: string, pid: n
       reason: "REASON_EXECUTOR_REGISTRATION_TIMEOUT",
       message: `Executor did not register within ${durationText(timeoutMs)}`,
     };
-    state.outbox.push({ kind: "destroy", containerId });
+    state.emit({ kind: "destroy", containerId });
   });
 }
 
@@ -93,10 +93,11 @@ export function subscribeExecutor(state: AgentState, subscription: ExecutorSubsc
   const { streamId, framework, executor } = subscription;
   const isEnding = executor.state === "TERMINATING" || executor.state === "TERMINATED";
   if (isEnding || framework.terminating || state.phase === "TERMINATING") {
-    state.outbox.push({ kind: "event", streamId, event: { type: "SHUTDOWN" } }, { kind: "close", streamId });
+    state.emit({ kind: "event", streamId, event: { type: "SHUTDOWN" } });
+    state.emit({ kind: "close", streamId });
     return;
   }
-  if (executor.streamId !== undefined) state.outbox.push({ kind: "close", streamId: executor.streamId });
+  if (executor.streamId !== undefined) state.emit({ kind: "close", streamId: executor.streamId });
   executor.timeout?.cancel();
   executor.state = "RUNNING";
   executor.streamId = streamId;
@@ -173,7 +174,7 @@ export function shutdownExecutor(state: AgentState, executor: AgentExecutor): vo
   const own = executor.container.executor.shutdown_grace_period;
   const graceMs = own === undefined ? state.settings.executorShutdownGracePeriodMs : own.nanoseconds / 1e6;
   executor.timeout = state.timers.after(graceMs, () => {
-    state.outbox.push({ kind: "destroy", containerId: executor.container.containerId });
+    state.emit({ kind: "destroy", containerId: executor.container.containerId });
   });
 }
 
@@ -186,7 +187,7 @@ export function containerEnded(state: AgentState, containerId: string, end: Cont
   executor.state = "TERMINATED";
   executor.timeout?.cancel();
   executor.heartbeat?.cancel();
-  if (executor.streamId !== undefined) state.outbox.push({ kind: "close", streamId: executor.streamId });
+  if (executor.streamId !== undefined) state.emit({ kind: "close", streamId: executor.streamId });
   executor.streamId = undefined;
   endTasks(state, framework, { executor, end });
   if (executor.container.commandTask === undefined) {
@@ -232,12 +233,12 @@ export function removeExecutor(state: AgentState, framework: AgentFramework, exe
 
 function collectSandbox(state: AgentState, executor: AgentExecutor): void {
   executor.timeout?.cancel();
-  state.outbox.push({ kind: "collect", container: executor.container });
+  state.emit({ kind: "collect", container: executor.container });
 }
 
 /** Forgets a framework that has no executors left. */
 export function removeFrameworkIfIdle(state: AgentState, framework: AgentFramework): void {
-  if (framework.executors.size > 0) return;
+  if (framework.executors.size > 0 || state.frameworks.get(framework.id) !== framework) return;
   state.updates.cleanup(framework.id);
   state.frameworks.delete(framework.id);
   const evicted = state.completedFrameworks.set(framework.id, framework);

@@ -108,7 +108,8 @@ export interface AgentState {
   readonly completedFrameworks: BoundedMap<string, AgentFramework>;
   /** Executors that have not ended, by container id. */
   readonly containers: Map<string, { framework: AgentFramework; executor: AgentExecutor }>;
-  outbox: AgentEffect[];
+  /** Has something happen outside. */
+  readonly emit: (effect: AgentEffect) => void;
 }
 
 export function agentIdOf(state: AgentState): string {
@@ -116,11 +117,11 @@ export function agentIdOf(state: AgentState): string {
 }
 
 export function sendToMaster(state: AgentState, message: ToMaster): void {
-  state.outbox.push({ kind: "to-master", message });
+  state.emit({ kind: "to-master", message });
 }
 
 export function sendToExecutor(state: AgentState, executor: AgentExecutor, event: ExecutorEvent): void {
-  if (executor.streamId !== undefined) state.outbox.push({ kind: "event", streamId: executor.streamId, event });
+  if (executor.streamId !== undefined) state.emit({ kind: "event", streamId: executor.streamId, event });
 }
 
 /** True when the executor has tasks that it or the scheduler still owes something for. */
