@@ -4,7 +4,6 @@
  * there never was, and words when the scheduler refused or cannot be reached.
  */
 import { Button } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { describeFailure } from "../api/failure.ts";
 import styles from "./answer.module.css";
@@ -43,15 +42,23 @@ export function Awaiting({ lines = 5 }: { readonly lines?: number }): ReactNode 
   );
 }
 
+/** What of a query's result matters here. */
+export interface Question<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  refetch(): Promise<unknown>;
+}
+
 interface AnswerProps<T> {
-  readonly of: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
-  readonly children: (data: NonNullable<T>) => ReactNode;
+  readonly of: Question<T>;
+  readonly children: (data: T) => ReactNode;
   readonly lines?: number;
 }
 
 /** Renders an answer; what has been known once stays on screen. */
 export function Answer<T>({ of, children, lines }: AnswerProps<T>): ReactNode {
-  if (of.data !== undefined && of.data !== null) return children(of.data);
-  if (of.error !== null) return <Problem error={of.error} onRetry={() => void of.refetch()} />;
+  if (of.data !== undefined) return children(of.data);
+  if (of.error !== null && of.error !== undefined)
+    return <Problem error={of.error} onRetry={() => void of.refetch()} />;
   return <Awaiting {...(lines === undefined ? {} : { lines })} />;
 }

@@ -49,13 +49,3 @@ export function FilterBox({ label, param = "q", width = 260 }: FilterBoxProps): 
     />
   );
 }
-
-/** True when every word of the filter is found in one of the texts. */
-export function matchesFilter(filter: string | undefined, texts: readonly (string | undefined)[]): boolean {
-  if (filter === undefined || filter === "") return true;
-  const all = texts.join("\n").toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
-}

@@ -82,7 +82,10 @@ export function describeBar(kind: ResourceKind, model: BarModel, whole: number |
 }
 
 /** Kinds worth a bar: the three that every task asks for, and others that are there at all. */
-export function shownKinds(bags: readonly (ResourceBag | undefined)[], kinds = RESOURCE_KINDS): ResourceKind[] {
+export function shownKinds(
+  bags: readonly (ResourceBag | undefined)[],
+  kinds: readonly ResourceKind[] = RESOURCE_KINDS,
+): ResourceKind[] {
   const always: readonly ResourceKind[] = ["cpus", "ramMb", "diskMb"];
   return kinds.filter((kind) => always.includes(kind) || bags.some((bag) => (bag?.[kind] ?? 0) > 0));
 }

@@ -1,0 +1,44 @@
+/** What the scheduler is doing while it is not plainly at work, in words. Pure. */
+import type { ClusterStatus, LifecycleState } from "../../server/api/cluster.ts";
+import type { Tone } from "../status/status-table.ts";
+
+export interface LifecycleLook {
+  readonly label: string;
+  readonly tone: Tone;
+  /** What it means for the person who looks. */
+  readonly sentence: string;
+}
+
+export const LIFECYCLE: Readonly<Record<LifecycleState, LifecycleLook>> = {
+  IDLE: { label: "Idle", tone: "gone", sentence: "The scheduler has not started its work yet." },
+  PREPARING_STORAGE: {
+    label: "Preparing storage",
+    tone: "start",
+    sentence: "The scheduler recovers its state from the log. Nothing can be changed yet.",
+  },
+  STORAGE_PREPARED: {
+    label: "Following",
+    tone: "start",
+    sentence: "The storage is recovered; this process does not lead.",
+  },
+  LEADER_AWAITING_REGISTRATION: {
+    label: "Awaiting registration",
+    tone: "wait",
+    sentence: "This process leads and waits for the Mesos master to register it. No task is started meanwhile.",
+  },
+  ACTIVE: { label: "Active", tone: "run", sentence: "The scheduler leads and schedules." },
+  DEAD: { label: "Shutting down", tone: "bad", sentence: "The scheduler is shutting down; another one takes over." },
+};
+
+/** What to say above every page; undefined when all is as it should be. */
+export function bannerOf(status: ClusterStatus): { tone: Tone; text: string } | undefined {
+  const { tone, sentence } = LIFECYCLE[status.lifecycle];
+  if (status.lifecycle !== "ACTIVE") return { tone, text: sentence };
+  if (!status.framework.registered) {
+    return {
+      tone: "bad",
+      text: "The Mesos master is not connected. Running tasks go on; nothing new is started or killed.",
+    };
+  }
+  return undefined;
+}
