@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly tiers: TierConfig;
   readonly lifecycle: Pick<SchedulerLifecycle, "state" | "history">;
   readonly driver: Pick<Driver, "status">;
+  /** True while the framework is registered with a master. */
+  readonly isRegistered: () => boolean;
   /** Where the leader listens, when one is known. */
   readonly leader: () => ClusterStatus["leader"];
   readonly logStatus: () => Promise<LogStatus>;
@@ -77,17 +79,12 @@ export class ClusterService implements ClusterApi {
     return this.#options.logStatus();
   }
 
-  /** True while the framework is registered with a master. */
-  isRegistered(): boolean {
-    return this.#options.driver.status().state === "SUBSCRIBED";
-  }
-
   #framework(): ClusterStatus["framework"] {
     const { state, master, frameworkId, lastEventMs } = this.#options.driver.status();
     return {
       name: this.#options.frameworkName,
       ...(frameworkId === undefined ? {} : { id: frameworkId }),
-      registered: this.isRegistered(),
+      registered: this.#options.isRegistered(),
       driverState: state,
       ...(master === undefined ? {} : { master: `${master.host}:${master.port}` }),
       ...(lastEventMs === undefined ? {} : { lastEventMs }),
@@ -96,7 +93,7 @@ export class ClusterService implements ClusterApi {
 
   /** The master is not asked before there is one to ask. */
   async #agents(): Promise<ClusterStatus["agents"]> {
-    if (!this.isRegistered()) return undefined;
+    if (!this.#options.isRegistered()) return undefined;
     const master = await this.#options.agents.masterView();
     if (master === undefined) return undefined;
     const agents = [...master.values()];

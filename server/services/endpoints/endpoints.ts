@@ -8,6 +8,7 @@ import type { ResourceAggregate } from "../../core/domain/job.ts";
 import { jobKeyString } from "../../core/domain/job-key.ts";
 import { bagOf } from "../../core/domain/resource-bag.ts";
 import type { TaskGroup } from "../../core/scheduling/task-group.ts";
+import type { PendingReasons } from "../tasks/pending-reasons.ts";
 import type { HeldOffers } from "../agents/agents-service.ts";
 import { maintenanceJson } from "./maintenance.ts";
 import { offersJson } from "./offers.ts";
@@ -22,8 +23,7 @@ export interface EndpointOptions {
   readonly tiers: TierConfig;
   /** Groups of pending tasks. */
   readonly taskGroups: () => Iterable<TaskGroup>;
-  /** The reason of a group as `getPendingReason` words it, or nothing while it was not tried. */
-  readonly pendingReason: (group: TaskGroup) => string;
+  readonly pendingReasons: Pick<PendingReasons, "explainAll">;
 }
 
 function quotaJson({ resources }: ResourceAggregate): unknown {
@@ -31,16 +31,15 @@ function quotaJson({ resources }: ResourceAggregate): unknown {
   return { cpu_cores: cpus, ram_mb: ramMb, disk_mb: diskMb };
 }
 
-async function pendingTasks({ storage, taskGroups, pendingReason }: EndpointOptions): Promise<unknown> {
-  await storage.readCommitted(() => undefined);
-  return [...taskGroups()]
-    .filter((group) => group.size > 0)
-    .map((group) => ({
-      penaltyMs: group.penaltyMs,
-      taskIds: [...group.taskIds()],
-      name: jobKeyString(group.key.job),
-      reason: `[${pendingReason(group)}]`,
-    }));
+async function pendingTasks({ taskGroups, pendingReasons }: EndpointOptions): Promise<unknown> {
+  const groups = [...taskGroups()].filter((group) => group.size > 0);
+  const reasons = await pendingReasons.explainAll(groups.map((group) => group.key));
+  return groups.map((group) => ({
+    penaltyMs: group.penaltyMs,
+    taskIds: [...group.taskIds()],
+    name: jobKeyString(group.key.job),
+    reason: `[${reasons.get(group.key)?.reason ?? ""}]`,
+  }));
 }
 
 function quotas(storage: Storage, role: string | null): Promise<unknown> {

@@ -1,0 +1,84 @@
+/**
+ * Why groups of tasks are pending, asked for by people. One answer walks every offer, so answers are kept for a
+ * moment, many are given with pauses between them, and nobody waits for the sum of them on the event loop.
+ */
+import type { Storage, StoreProvider } from "../../../prisma-free-store/storage.ts";
+import type { Clock } from "../../base/clock.ts";
+import { explain } from "../../core/placement/explain.ts";
+import type { HostOffer } from "../../core/placement/host-offer.ts";
+import type { PendingExplanation } from "../../core/placement/pending-explanation.ts";
+import type { ResourceRequest } from "../../core/placement/resource-request.ts";
+import type { FilterContext } from "../../core/placement/scheduling-filter.ts";
+import type { TaskConfig } from "../../core/domain/task-config.ts";
+
+/** For how long an answer holds though offers came and went. */
+const KEEP_MS = 1_000;
+
+/** Answers kept. */
+const MAX_KEPT = 1_000;
+
+/** How the scheduler itself asks: the request that a group makes now, and what counts as going away. */
+export interface RequestSource {
+  requestOf(config: TaskConfig, stores: StoreProvider): ResourceRequest;
+  filterContext(): FilterContext;
+}
+
+export interface PendingReasonsOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly requests: RequestSource;
+  readonly offers: { values(): Iterable<HostOffer>; readonly size: number };
+  /** Agents that the master lists as active; undefined while it cannot be asked. */
+  readonly activeAgents: () => Promise<number | undefined>;
+}
+
+interface Kept {
+  readonly explanation: PendingExplanation;
+  readonly atMs: number;
+}
+
+export class PendingReasons {
+  readonly #options: PendingReasonsOptions;
+  readonly #kept = new Map<TaskConfig, Kept>();
+
+  constructor(options: PendingReasonsOptions) {
+    this.#options = options;
+  }
+
+  /** An explanation for every distinct config. */
+  async explainAll(configs: Iterable<TaskConfig>): Promise<Map<TaskConfig, PendingExplanation>> {
+    const explanations = new Map<TaskConfig, PendingExplanation>();
+    const agents = await this.#options.activeAgents();
+    for (const config of new Set(configs)) {
+      const kept = this.#stillGood(config);
+      if (kept === undefined) await new Promise<void>((resolve) => this.#options.clock.after(0, resolve));
+      explanations.set(config, kept ?? this.#keep(config, this.explainNow(config, agents)));
+    }
+    return explanations;
+  }
+
+  /** Against the offers held now. `activeAgents` is how many agents there are, offering or not. */
+  explainNow(config: TaskConfig, activeAgents: number | undefined): PendingExplanation {
+    const { storage, requests, offers } = this.#options;
+    const request = storage.read((stores) => requests.requestOf(config, stores));
+    return explain({
+      offers: offers.values(),
+      request,
+      context: requests.filterContext(),
+      agentsWithoutOffer: Math.max((activeAgents ?? 0) - offers.size, 0),
+    });
+  }
+
+  #stillGood(config: TaskConfig): PendingExplanation | undefined {
+    const kept = this.#kept.get(config);
+    if (kept === undefined) return undefined;
+    const isNew = this.#options.clock.monotonicMs() - kept.atMs < KEEP_MS;
+    return isNew ? kept.explanation : undefined;
+  }
+
+  #keep(config: TaskConfig, explanation: PendingExplanation): PendingExplanation {
+    if (this.#kept.size >= MAX_KEPT) this.#kept.clear();
+    this.#kept.set(config, { explanation, atMs: this.#options.clock.monotonicMs() });
+    return explanation;
+  }
+}

@@ -1,0 +1,82 @@
+/** Tasks for clients: lists in pages, reasons of waiting, sandboxes. Everything shown is committed. */
+import type { Storage } from "../../../prisma-free-store/storage.ts";
+import type {
+  PendingReasonView,
+  ReadFileInput,
+  SandboxChunk,
+  SandboxFile,
+  TaskPage,
+  TasksApi,
+} from "../../api/tasks.ts";
+import { invalidRequest } from "../../core/domain/api-error.ts";
+import { must } from "../../core/domain/invariant.ts";
+import { latestEvent, taskId, type ScheduledTask, type TaskQuery } from "../../core/domain/task.ts";
+import type { PendingReasons } from "./pending-reasons.ts";
+import type { SandboxOwner, Sandboxes } from "./sandbox.ts";
+import { pageOfTasks } from "./task-order.ts";
+
+const DEFAULT_LIMIT = 100;
+
+/** The most tasks of one answer. */
+const MAX_LIMIT = 1_000;
+
+export interface TasksOptions {
+  readonly storage: Storage;
+  readonly sandboxes: Sandboxes;
+  readonly pendingReasons: PendingReasons;
+}
+
+export class TasksService implements TasksApi {
+  readonly #options: TasksOptions;
+
+  constructor(options: TasksOptions) {
+    this.#options = options;
+  }
+
+  list(query: TaskQuery): Promise<TaskPage> {
+    const { offset = 0, limit = 0, ...terms } = query;
+    return this.#options.storage.readCommitted((stores) => {
+      const tasks = stores.tasks.fetchTasks(terms);
+      const page = { offset, limit: Math.min(limit || DEFAULT_LIMIT, MAX_LIMIT) };
+      return { tasks: pageOfTasks(tasks, page), total: tasks.length };
+    });
+  }
+
+  get(id: string): Promise<ScheduledTask> {
+    return this.#options.storage.readCommitted((stores) => stores.tasks.fetchTask(id) ?? noSuchTask(id));
+  }
+
+  async pendingReasons(query: TaskQuery): Promise<PendingReasonView[]> {
+    for (const term of ["slaveHosts", "statuses"] as const) {
+      if ((query[term]?.length ?? 0) > 0) {
+        throw invalidRequest(`${term} cannot be asked for here: a pending task has no host, and is PENDING.`);
+      }
+    }
+    const { tasks } = await this.list({ ...query, statuses: ["PENDING"] });
+    const reasons = await this.#options.pendingReasons.explainAll(tasks.map((task) => task.assignedTask.task));
+    return tasks.map((task) => {
+      const explanation = must(reasons.get(task.assignedTask.task), "every config that was asked for is explained");
+      const sinceMs = latestEvent(task)?.timestamp ?? 0;
+      return { taskId: taskId(task), reason: explanation.reason, explanation, sinceMs };
+    });
+  }
+
+  async files(input: { readonly taskId: string; readonly path: string }): Promise<SandboxFile[]> {
+    return this.#options.sandboxes.files(await this.#owner(input.taskId), input.path);
+  }
+
+  async readFile(input: ReadFileInput): Promise<SandboxChunk> {
+    return this.#options.sandboxes.readFile(await this.#owner(input.taskId), input);
+  }
+
+  #owner(id: string): Promise<SandboxOwner> {
+    return this.#options.storage.readCommitted((stores) => ({
+      task: stores.tasks.fetchTask(id) ?? noSuchTask(id),
+      frameworkId: stores.scheduler.fetchFrameworkId(),
+    }));
+  }
+}
+
+function noSuchTask(id: string): never {
+  throw invalidRequest(`No such task: ${id}. Tasks that are over are forgotten after a while.`);
+}
