@@ -29,6 +29,6 @@ export class RateLimiter {
       this.#permits = Math.max(0, this.#permits - 1);
       return 0;
     }
-    return Math.ceil((1 - this.#permits) / this.#perMs);
+    return Math.max(1, Math.ceil((1 - this.#permits) / this.#perMs - 1e-6));
   }
 }

@@ -9,7 +9,12 @@
  * A group is in exactly one place: waiting (for its deadline), ready (for a permit), or being tried.
  */
 import { taskId } from "../../core/domain/task.ts";
-import { TaskGroups, type TaskGroup, type TaskGroupSettings } from "../../core/scheduling/task-group.ts";
+import {
+  TaskGroups,
+  type TaskGroup,
+  type TaskGroupKey,
+  type TaskGroupSettings,
+} from "../../core/scheduling/task-group.ts";
 import type { Timer } from "../../base/clock.ts";
 import type { Counter } from "../../base/stats/stats.ts";
 import { DeadlineQueue } from "../async/deadline-queue.ts";
@@ -28,6 +33,8 @@ export interface TaskGroupEvaluatorOptions {
   readonly settings: SchedulingSettings;
   /** How long a task that was PENDING when this scheduler began to lead waits for its first attempt. */
   readonly startupDelayMs: (change: TaskStateChange) => number;
+  /** Told of every attempt that placed nothing. */
+  readonly onNoMatch: (key: TaskGroupKey) => void;
 }
 
 export class TaskGroupEvaluator {
@@ -133,21 +140,23 @@ export class TaskGroupEvaluator {
   }
 
   async #try(batch: readonly TaskGroup[]): Promise<void> {
-    const { taskScheduler, context } = this.#options;
     const attempts = batch.map((group) => ({
       key: group.key,
       taskIds: group.peek(this.#settings.maxTasksPerSchedule),
     }));
-    const results = await taskScheduler.schedule(attempts);
+    const results = await this.#options.taskScheduler.schedule(attempts);
     this.#isTrying = false;
     if (this.#isStopped) return;
-    batch.forEach((group, i) => {
-      const done = results[i] ?? [];
-      const delayMs = group.attempted(done, this.#settings, context.rng);
-      if (delayMs === undefined) this.#groups.removeIfEmpty(group);
-      else if (done.length > 0) this.#waiting.set(group, delayMs, "first");
-      else this.#waiting.set(group, Math.max(delayMs, this.#settings.backoff.initialMs), "penalty");
-    });
+    batch.forEach((group, i) => this.#tried(group, results[i] ?? []));
     this.#tryReady();
+  }
+
+  #tried(group: TaskGroup, done: readonly string[]): void {
+    const { context, onNoMatch } = this.#options;
+    if (done.length === 0) onNoMatch(group.key);
+    const delayMs = group.attempted(done, this.#settings, context.rng);
+    if (delayMs === undefined) this.#groups.removeIfEmpty(group);
+    else if (done.length > 0) this.#waiting.set(group, delayMs, "first");
+    else this.#waiting.set(group, Math.max(delayMs, this.#settings.backoff.initialMs), "penalty");
   }
 }
