@@ -42,11 +42,7 @@ function amountFor(offer: HostOffer, order: Exclude<OfferOrder, "RANDOM">): numb
   }
 }
 
-/** Negative when `a` comes first. */
-export function compareOrderKeys(a: OrderKey, b: OrderKey): number {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The length of every key made for `order`. */
+export function orderKeyLength(order: readonly OfferOrder[]): number {
+  return order.length + 3;
 }
