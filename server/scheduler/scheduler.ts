@@ -30,7 +30,6 @@ import { TaskReconciler } from "./reconciliation/task-reconciler.ts";
 import { TaskTimeout } from "./reconciliation/task-timeout.ts";
 import { CapacityWatch } from "./scheduling/capacity-watch.ts";
 import { executorOverhead, MesosTaskFactory } from "./scheduling/mesos-task-factory.ts";
-import { PendingReasons } from "./scheduling/pending-reasons.ts";
 import { RescheduleCalculator } from "./scheduling/reschedule-calculator.ts";
 import { TaskGroupEvaluator } from "./scheduling/task-group-evaluator.ts";
 import { TaskScheduler } from "./scheduling/task-scheduler.ts";
@@ -75,8 +74,6 @@ export interface Scheduler {
   readonly configuration: ConfigurationManagerSettings;
   /** True while the framework is registered with a master. */
   readonly isRegistered: boolean;
-  /** Says why tasks wait. */
-  readonly pendingReasons: PendingReasons;
   /** Groups of pending tasks, with their penalties. */
   taskGroups(): Iterable<TaskGroup>;
   /** Storage is started: looks for the master and registers. `DriverRegistered` tells of the outcome. */
@@ -107,7 +104,6 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     reconciler: rooms.reconciler,
     taskScheduler: rooms.taskScheduler,
     configuration: rooms.configuration,
-    pendingReasons: rooms.pendingReasons,
     get isRegistered() {
       return rooms.listener.isRegistered;
     },
@@ -139,7 +135,6 @@ interface Rooms {
   readonly reconciler: TaskReconciler;
   readonly taskScheduler: TaskScheduler;
   readonly groups: TaskGroupEvaluator;
-  readonly pendingReasons: PendingReasons;
   readonly configuration: ConfigurationManagerSettings;
   readonly listener: MesosCallbackHandler;
   readonly stoppable: readonly { stop(): void }[];
@@ -177,18 +172,12 @@ function buildRooms(context: SchedulerContext, options: SchedulerOptions): Rooms
     maxBatchSize: scheduling.maxStatusUpdateBatchSize,
   });
   const listener = new MesosCallbackHandler({ context, offers, statusHandler });
-  const pendingReasons = new PendingReasons({
-    context,
-    offers,
-    taskScheduler,
-    knownAgents: () => listener.knownAgents,
-  });
   const groups = new TaskGroupEvaluator({
     context,
     taskScheduler,
     settings: scheduling,
     startupDelayMs: reschedule.startupDelayMs,
-    onNoMatch: (key) => pendingReasons.countVetoes(key),
+    onNoMatch: (key) => taskScheduler.countVetoes(key),
   });
   return {
     jobs: new JobManager({ context, stateManager, configuration }),
@@ -199,7 +188,6 @@ function buildRooms(context: SchedulerContext, options: SchedulerOptions): Rooms
     groups,
     configuration,
     listener,
-    pendingReasons,
     stoppable: [
       new CapacityWatch({ context, offers, taskScheduler, groups, maxTasksPerAttempt }),
       groups,

@@ -60,11 +60,6 @@ export class MesosCallbackHandler implements DriverListener {
     return this.#registered;
   }
 
-  /** Agents that have made offers in this process and were not lost. */
-  get knownAgents(): number {
-    return this.#hosts.size;
-  }
-
   registered(frameworkId: string, master: MasterAddress, reregistered: boolean): void {
     this.#context.logger.info({ frameworkId, master, reregistered }, "Registered with the Mesos master");
     if (reregistered) this.#counters.reRegisters.increment();

@@ -18,7 +18,7 @@ import type { AssignedTask } from "../../core/domain/task.ts";
 import { tierOf, type TierConfig } from "../../core/configuration/tiers.ts";
 import { AttributeAggregate } from "../../core/placement/attribute-aggregate.ts";
 import { resourceRequest, type ResourceRequest } from "../../core/placement/resource-request.ts";
-import type { FilterContext } from "../../core/placement/scheduling-filter.ts";
+import { filterOffer, type FilterContext } from "../../core/placement/scheduling-filter.ts";
 import { NO_RESERVATIONS, planAssignments, type OfferLaunch } from "../../core/placement/task-assigner.ts";
 import type { TaskGroupKey } from "../../core/scheduling/task-group.ts";
 import type { MutableStoreProvider, StoreProvider } from "../../../prisma-free-store/storage.ts";
@@ -27,9 +27,13 @@ import { inBackground, type SchedulerContext } from "../context.ts";
 import type { OfferManager } from "../offers/offer-manager.ts";
 import type { TaskLaunch } from "../ports/driver.ts";
 import type { StateManager } from "../state/state-manager.ts";
+import { countVetoes } from "../vars/task-vars.ts";
 import type { MesosTaskFactory } from "./mesos-task-factory.ts";
 
 const LAUNCH_FAILED_MESSAGE = "The offer was withdrawn before the task could be launched on it.";
+
+/** Looking at all of 10,000 offers after every failed attempt would cost more than the attempts. */
+const VETO_SAMPLE_SIZE = 50;
 
 /** Tasks of one group to be placed. */
 export interface ScheduleAttempt {
@@ -99,6 +103,17 @@ export class TaskScheduler {
   filterContext(): FilterContext {
     const { context, unavailabilityThresholdMs } = this.#options;
     return { nowMs: context.clock.nowMs(), unavailabilityThresholdMs };
+  }
+
+  /** Counts in the stats what keeps tasks of the group from being placed, on a sample of the offers held. */
+  countVetoes(key: TaskGroupKey): void {
+    const { context, offers } = this.#options;
+    const request = context.storage.read((stores) => this.requestOf(key, stores));
+    let left = VETO_SAMPLE_SIZE;
+    for (const offer of offers.pool.values()) {
+      if (left-- === 0) return;
+      countVetoes(context.stats, filterOffer(offer, request, this.filterContext()));
+    }
   }
 
   #attempt(stores: MutableStoreProvider, { key, taskIds }: ScheduleAttempt, taken: string[]): string[] {

@@ -7,6 +7,8 @@ import { jobKeyString } from "../../core/domain/job-key.ts";
 import { SCHEDULE_STATUSES, type ScheduleStatus } from "../../core/domain/schedule-status.ts";
 import { taskJobKey, type ScheduledTask } from "../../core/domain/task.ts";
 import { vetoGroup, type Veto, type VetoGroup, type VetoType } from "../../core/placement/veto.ts";
+import type { Storage } from "../../../prisma-free-store/storage.ts";
+import { isApiError, STORAGE_NOT_READY } from "../../core/domain/api-error.ts";
 import type { StatsRegistry } from "../../base/stats/stats.ts";
 import type { SchedulerContext } from "../context.ts";
 
@@ -31,9 +33,7 @@ const VETO_TYPE_COUNTERS: Readonly<Record<VetoType, string>> = {
 /** Registers the stats and keeps them up to date from the events. */
 export function exportTaskVars(context: SchedulerContext): void {
   const { storage, stats, events } = context;
-  for (const status of SCHEDULE_STATUSES) {
-    stats.gauge(`task_store_${status}`, () => storage.read((stores) => stores.tasks.countByStatus(status)));
-  }
+  stats.collector(() => countsByStatus(storage));
   for (const name of [...Object.values(VETO_GROUP_COUNTERS), ...Object.values(VETO_TYPE_COUNTERS)]) stats.counter(name);
   events.subscribe("TaskStateChange", ({ task }) => {
     countLosses(context, task);
@@ -41,6 +41,18 @@ export function exportTaskVars(context: SchedulerContext): void {
       stats.counter(`tasks_${task.status}_${jobKeyString(taskJobKey(task))}`).increment();
     }
   });
+}
+
+/** Nothing before storage is started: a zero would be a lie. */
+function countsByStatus(storage: Storage): [string, number][] {
+  try {
+    return storage.read(({ tasks }) =>
+      SCHEDULE_STATUSES.map((status) => [`task_store_${status}`, tasks.countByStatus(status)]),
+    );
+  } catch (error) {
+    if (isApiError(error) && error.message === STORAGE_NOT_READY) return [];
+    throw error;
+  }
 }
 
 /** Counts why an offer was refused to a task. */
