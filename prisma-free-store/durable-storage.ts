@@ -1,0 +1,282 @@
+/**
+ * Storage whose state is in a log. Its life has Aurora's steps (`SchedulerLifecycle.java`):
+ *
+ *   constructed --prepare()--> following: the log is open, the stores are kept warm from what is learned
+ *               --start()----> ready: this process is the log's writer, all is applied, writes are accepted
+ *
+ * Everything that is appended goes through `#exclusive`, one at a time, so that the frames of
+ * one payload are never mixed with anything else. When an append fails, `fatal` is told and nothing more is
+ * accepted: the process is to end, and what it has not acknowledged may or may not be in the log.
+ */
+import type { LogStatus } from "../server/api/cluster.ts";
+import type { Clock, Timer } from "../server/base/clock.ts";
+import type { Logger } from "../server/base/logger.ts";
+import type { Counter, StatsRegistry } from "../server/base/stats/stats.ts";
+import { invariant, must } from "../server/core/domain/invariant.ts";
+import { CommitQueue } from "./commit-queue.ts";
+import { makePayload, toEntries } from "./entries/frames.ts";
+import { encodeEntry, type Payload } from "./entries/log-entry.ts";
+import { joinTransactions } from "./entries/transaction-codec.ts";
+import type { Log, LogWriter, Position } from "./log/log.ts";
+import { MeteredLog, type LogTimeouts } from "./log/metered-log.ts";
+import { Replayer, type ReplayReport } from "./replay.ts";
+import { captureState } from "./snapshot/capture.ts";
+import { encodeParts, joinSnapshot } from "./snapshot/snapshot-codec.ts";
+import type { Storage } from "./storage.ts";
+import { MemStores } from "./stores/stores.ts";
+import { TransactionalStorage } from "./transaction.ts";
+
+export interface DurableStorageSettings extends LogTimeouts {
+  readonly maxEntryBytes: number;
+  readonly snapshotIntervalMs: number;
+  readonly quorumSize: number;
+  /** Where the log is, for the console. */
+  readonly path: string;
+}
+
+export interface DurableStorageOptions {
+  readonly openLog: () => Promise<Log>;
+  readonly settings: DurableStorageSettings;
+  readonly clock: Clock;
+  readonly stats: StatsRegistry;
+  readonly logger: Logger;
+  /** Told once, when the storage has become unusable. The process should end. */
+  readonly fatal: (error: unknown) => void;
+}
+
+export class DurableStorage {
+  readonly #options: DurableStorageOptions;
+  readonly #stores = new MemStores();
+  readonly #queue: CommitQueue;
+  readonly #storage: TransactionalStorage;
+  readonly #counters: Readonly<Record<"bytesWritten" | "entriesWritten" | "snapshots", Counter>>;
+  #log: MeteredLog | undefined;
+  #replayer: Replayer | undefined;
+  #writer: LogWriter | undefined;
+  #following: Following | undefined;
+  #snapshotTimer: Timer | undefined;
+  #snapshotting: Promise<void> | undefined;
+  /** The unit being appended, or the last one. */
+  #lastUnit: Promise<unknown> = Promise.resolve();
+  #lastPosition: Position = 0;
+  #lastSnapshotMs: number | undefined;
+  #unSnapshotted = 0;
+
+  constructor(options: DurableStorageOptions) {
+    this.#options = options;
+    const { stats, clock, fatal } = options;
+    const lockWait = waitStats(stats);
+    this.#queue = new CommitQueue({
+      append: (transactions) => this.#appendTransactions(transactions),
+      monotonicMs: () => clock.monotonicMs(),
+      onWait: lockWait,
+      fatal,
+    });
+    this.#storage = new TransactionalStorage(this.#stores, this.#queue);
+    this.#stores.registerStats(stats);
+    this.#counters = {
+      bytesWritten: stats.counter("scheduler_log_bytes_written"),
+      entriesWritten: stats.counter("scheduler_log_entries_written"),
+      snapshots: stats.counter("scheduler_log_snapshots"),
+    };
+    stats.gauge("scheduler_log_un_snapshotted_transactions", () => this.#unSnapshotted);
+  }
+
+  get storage(): Storage {
+    return this.#storage;
+  }
+
+  /** Opens the log and starts to follow it. @throws {LogError} */
+  async prepare(): Promise<void> {
+    const { openLog, clock, stats, settings, logger, fatal } = this.#options;
+    await timed(this.#options, "scheduler_storage_prepare", async () => {
+      invariant(this.#log === undefined, "storage is prepared once");
+      this.#log = new MeteredLog(await openLog(), { clock, stats, timeouts: settings });
+      this.#replayer = new Replayer({ log: this.#log, stores: this.#stores, stats, logger });
+      this.#following = new Following(this.#log, this.#replayer, fatal);
+      await this.#following.begin();
+    });
+  }
+
+  /** Becomes the log's writer and lets writes in. @throws {LogError} */
+  async start(): Promise<ReplayReport> {
+    return timed(this.#options, "scheduler_storage_start", async () => {
+      const log = must(this.#log, "storage is prepared before it is started");
+      const replayer = must(this.#replayer, "a prepared storage has a replayer");
+      await this.#following?.end();
+      this.#writer = await log.becomeWriter();
+      const report = await timed(this.#options, "scheduler_storage_recover", () => replayer.catchUp());
+      replayer.finish();
+      this.#lastSnapshotMs = report.snapshotMs;
+      this.#unSnapshotted = report.transactions;
+      // As Aurora does: proves that the log can be written to before anyone relies on it.
+      await this.#unit(() => [encodeEntry({ noop: true })]);
+      this.#storage.setReady(true);
+      this.#armSnapshots();
+      return report;
+    });
+  }
+
+  /**
+   * Writes the state of this moment to the log and lets the log forget what came before. Calls while one is
+   * under way share it.
+   */
+  snapshot(): Promise<void> {
+    this.#snapshotting ??= timed(this.#options, "scheduler_log_snapshot", () => this.#snapshot()).finally(() => {
+      this.#snapshotting = undefined;
+    });
+    return this.#snapshotting;
+  }
+
+  logStatus(): LogStatus {
+    const { quorumSize, path } = this.#options.settings;
+    return {
+      quorumSize,
+      path,
+      replicas: this.#log?.replicas() ?? [],
+      ...(this.#lastSnapshotMs === undefined ? {} : { lastSnapshotMs: this.#lastSnapshotMs }),
+      appendLatencyMs: this.#log?.appendLatency.percentiles() ?? { p50: 0, p99: 0 },
+    };
+  }
+
+  /** Refuses further calls, waits for what is under way, closes the log. */
+  async close(): Promise<void> {
+    this.#storage.setReady(false);
+    this.#snapshotTimer?.cancel();
+    await this.#following?.end();
+    await Promise.allSettled([this.#queue.follow([], undefined), this.#snapshotting]);
+    await this.#log?.close();
+  }
+
+  async #appendTransactions(transactions: readonly Uint8Array[]): Promise<void> {
+    const body = joinTransactions(transactions);
+    const small: Payload = { kind: "TRANSACTIONS", encoding: "IDENTITY", body };
+    const payload = body.length <= SMALL_BYTES ? small : await makePayload("TRANSACTIONS", body);
+    await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
+    this.#unSnapshotted += transactions.length;
+  }
+
+  /** Appends entries one after another, with no others among them. @returns the position of the first. */
+  #unit(makeEntries: () => readonly Uint8Array[]): Promise<Position> {
+    return this.#exclusive(async (writer) => {
+      let first: Position | undefined;
+      for (const entry of makeEntries()) {
+        this.#lastPosition = await writer.append(entry);
+        first ??= this.#lastPosition;
+        this.#counters.bytesWritten.increment(entry.length);
+      }
+      this.#counters.entriesWritten.increment();
+      return must(first, "a unit has entries");
+    });
+  }
+
+  /** Runs `work` on the writer when what was asked for before is done; never after something has failed. */
+  #exclusive<T>(work: (writer: LogWriter) => Promise<T>): Promise<T> {
+    const result = this.#lastUnit.then(() => work(must(this.#writer, "only a started storage appends")));
+    this.#lastUnit = result;
+    // Whoever asked is told of a failure; here it only keeps all that follows from starting.
+    result.catch(() => undefined);
+    return result;
+  }
+
+  async #snapshot(): Promise<void> {
+    const timestampMs = this.#options.clock.nowMs();
+    const ops = captureState(this.#stores);
+    let transactionsBefore = 0;
+    const asOf = await this.#queue.barrier(() => {
+      transactionsBefore = this.#unSnapshotted;
+      return this.#lastPosition;
+    });
+    const parts = await encodeParts(ops, this.#stores.configs);
+    const payload = await makePayload("SNAPSHOT", joinSnapshot({ timestampMs, asOf }, parts));
+    try {
+      await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
+      await this.#exclusive((writer) => writer.truncate(asOf + 1));
+    } catch (error) {
+      this.#queue.fail(error);
+      throw error;
+    }
+    this.#counters.snapshots.increment();
+    this.#unSnapshotted -= transactionsBefore;
+    this.#lastSnapshotMs = timestampMs;
+    this.#options.logger.info({ asOf, bytes: payload.body.length, parts: parts.length }, "snapshot complete");
+  }
+
+  #armSnapshots(): void {
+    const { clock, settings, logger } = this.#options;
+    this.#snapshotTimer = clock.after(settings.snapshotIntervalMs, () => {
+      this.snapshot().then(
+        () => this.#armSnapshots(),
+        (error: unknown) => logger.error({ err: error }, "the snapshot failed"),
+      );
+    });
+  }
+}
+
+/** Bodies up to this size are appended as they are, without asking whether compression would help. */
+const SMALL_BYTES = 16 * 1024;
+
+/** Applies what is learned, as it is learned, until it is told to end. */
+class Following {
+  readonly #log: Log;
+  readonly #replayer: Replayer;
+  readonly #fatal: (error: unknown) => void;
+  #stop: (() => void) | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #isQueued = false;
+
+  constructor(log: Log, replayer: Replayer, fatal: (error: unknown) => void) {
+    this.#log = log;
+    this.#replayer = replayer;
+    this.#fatal = fatal;
+  }
+
+  /** Resolves when all that is learned by now is applied. */
+  async begin(): Promise<void> {
+    await this.#replayer.catchUp();
+    this.#stop = this.#log.onLearned(() => this.#catchUpSoon());
+    this.#catchUpSoon();
+  }
+
+  /** Resolves when nothing is being applied any more. */
+  async end(): Promise<void> {
+    this.#stop?.();
+    await this.#running;
+  }
+
+  #catchUpSoon(): void {
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    this.#running = this.#running.then(async () => {
+      this.#isQueued = false;
+      await this.#replayer.catchUp().then(undefined, this.#fatal);
+    });
+  }
+}
+
+/** Runs `work`, recorded by the timer called `name` whether it succeeds or not. */
+async function timed<T>(
+  { clock, stats }: Pick<DurableStorageOptions, "clock" | "stats">,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const startMs = clock.monotonicMs();
+  try {
+    return await work();
+  } finally {
+    stats.timer(name).record((clock.monotonicMs() - startMs) * 1e6);
+  }
+}
+
+/** Aurora's `storage_write_lock_wait`: how long writes wait for their turn. */
+function waitStats(stats: StatsRegistry): (nanos: number) => void {
+  const events = stats.counter("storage_write_lock_wait_events");
+  const total = stats.counter("storage_write_lock_wait_ns_total");
+  stats.gauge("storage_write_lock_wait_ns_total_per_event", () =>
+    events.value === 0 ? 0 : total.value / events.value,
+  );
+  return (nanos) => {
+    events.increment();
+    total.increment(Math.round(nanos));
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Cuts payloads into entries that the log takes, and puts them together again.
+ *
+ * A frame header must be followed by its chunks and nothing else. A run of frames that ends early is what a
+ * failed append left behind: nothing was acknowledged, so it is skipped and counted. A complete run whose
+ * checksum does not match is damage. Rules from `StreamManagerImpl.java` and the comments of `storage.thrift`.
+ */
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { constants, deflate, inflate } from "node:zlib";
+import { MalformedEntryError } from "../codec/wire.ts";
+import {
+  encodeEntry,
+  ENVELOPE_BYTES,
+  type FrameHeader,
+  type LogEntry,
+  type Payload,
+  type PayloadKind,
+} from "./log-entry.ts";
+
+const deflateAsync = promisify(deflate);
+const inflateAsync = promisify(inflate);
+
+/** Bodies below this size are not worth the time that compressing takes. */
+const MIN_DEFLATED_BYTES = 16 * 1024;
+
+/** The payload for a body, compressed when that makes it smaller by a tenth or more. */
+export async function makePayload(kind: PayloadKind, body: Uint8Array): Promise<Payload> {
+  if (body.length >= MIN_DEFLATED_BYTES) {
+    const deflated = await deflateAsync(body, { level: constants.Z_BEST_SPEED });
+    if (deflated.length <= body.length * 0.9) return { kind, encoding: "DEFLATE", body: deflated };
+  }
+  return { kind, encoding: "IDENTITY", body };
+}
+
+/** The body as it was before {@link makePayload}. */
+export async function payloadBody(payload: Payload): Promise<Uint8Array> {
+  if (payload.encoding === "IDENTITY") return payload.body;
+  return inflateAsync(payload.body).catch((error: unknown) => {
+    throw new MalformedEntryError("its body cannot be decompressed", { cause: error });
+  });
+}
+
+/** The entries, each at most `maxEntryBytes` long, that hold a payload; to be appended as a unit. */
+export function toEntries(payload: Payload, maxEntryBytes: number): Uint8Array[] {
+  const { kind, encoding, body } = payload;
+  const room = maxEntryBytes - ENVELOPE_BYTES;
+  if (body.length <= room) return [encodeEntry({ payload })];
+  const chunkCount = Math.ceil(body.length / room);
+  const entries = [encodeEntry({ frameHeader: { kind, encoding, chunkCount, checksum: md5(body) } })];
+  for (let i = 0; i < chunkCount; i++) {
+    entries.push(encodeEntry({ frameChunk: { data: body.subarray(i * room, (i + 1) * room) } }));
+  }
+  return entries;
+}
+
+function md5(body: Uint8Array): Uint8Array {
+  return createHash("md5").update(body).digest();
+}
+
+/** A payload found in the log, and the first position it occupies. */
+export interface FoundPayload {
+  readonly from: number;
+  readonly to: number;
+  readonly payload: Payload;
+}
+
+interface OpenFrame {
+  readonly from: number;
+  readonly header: FrameHeader;
+  readonly chunks: Uint8Array[];
+}
+
+/** Puts payloads together from entries that are handed to it in the log's order. */
+export class FrameAssembler {
+  #open: OpenFrame | undefined;
+  /** Runs of frames that ended early, and chunks without a header. */
+  badFrames = 0;
+
+  /** @returns the payload that the entry completes, if it does. @throws {MalformedEntryError} for a wrong checksum. */
+  accept(position: number, entry: LogEntry): FoundPayload | undefined {
+    if ("frameChunk" in entry) return this.#chunk(position, entry.frameChunk.data);
+    this.#abandon();
+    if ("payload" in entry) return { from: position, to: position, payload: entry.payload };
+    if ("frameHeader" in entry) this.#open = { from: position, header: entry.frameHeader, chunks: [] };
+    return undefined;
+  }
+
+  /** To be called at the end of a log that nobody is writing: an open run will not be completed. */
+  finish(): void {
+    this.#abandon();
+  }
+
+  #chunk(position: number, data: Uint8Array): FoundPayload | undefined {
+    const open = this.#open;
+    if (open === undefined) {
+      this.badFrames++;
+      return undefined;
+    }
+    open.chunks.push(data);
+    const { kind, encoding, chunkCount, checksum } = open.header;
+    if (open.chunks.length < chunkCount) return undefined;
+    this.#open = undefined;
+    const body = Buffer.concat(open.chunks);
+    if (!md5(body).every((byte, i) => byte === checksum[i])) {
+      throw new MalformedEntryError(`the checksum of the frames from position ${open.from} does not match`);
+    }
+    return { from: open.from, to: position, payload: { kind, encoding, body } };
+  }
+
+  #abandon(): void {
+    if (this.#open !== undefined) this.badFrames++;
+    this.#open = undefined;
+  }
+}

@@ -1,0 +1,64 @@
+/** Ready-made storage for tests. */
+import { ManualClock } from "../server/base/clock.ts";
+import { silentLogger } from "../server/base/logger.ts";
+import { StatsRegistry } from "../server/base/stats/stats.ts";
+import { DurableStorage, type DurableStorageSettings } from "./durable-storage.ts";
+import type { Log } from "./log/log.ts";
+import { MemoryLog, type MemoryLogDisk } from "./log/memory-log.ts";
+import type { Storage } from "./storage.ts";
+
+export const TEST_STORAGE_SETTINGS: DurableStorageSettings = {
+  readTimeoutMs: 5_000,
+  writeTimeoutMs: 3_000,
+  maxEntryBytes: 512 * 1024,
+  snapshotIntervalMs: 3_600_000,
+  quorumSize: 1,
+  path: "memory",
+};
+
+export interface TestStorageOptions {
+  /** What an earlier storage has left behind; storages on one disk are schedulers of one ensemble. */
+  readonly disk?: MemoryLogDisk;
+  readonly settings?: Partial<DurableStorageSettings>;
+  readonly clock?: ManualClock;
+}
+
+export interface TestStorage {
+  /** Ready to read and write. */
+  readonly storage: Storage;
+  readonly durable: DurableStorage;
+  /** The log beneath: holds commits back or fails them when told to. */
+  readonly log: MemoryLog;
+  readonly clock: ManualClock;
+  readonly stats: StatsRegistry;
+  /** What the storage reported as fatal. */
+  readonly fatals: unknown[];
+  close(): Promise<void>;
+}
+
+/** A storage on a log in memory, started. Time stands still but for `clock.advance`. */
+export async function testStorage(options: TestStorageOptions = {}): Promise<TestStorage> {
+  const made = unstartedTestStorage(options);
+  await made.durable.prepare();
+  await made.durable.start();
+  return made;
+}
+
+/** As {@link testStorage}, before `prepare`. */
+export function unstartedTestStorage(options: TestStorageOptions = {}): TestStorage {
+  const log = new MemoryLog(options.disk);
+  const clock = options.clock ?? new ManualClock();
+  const fatals: unknown[] = [];
+  const stats = new StatsRegistry();
+  const durable = durableStorageOn(async () => log, { ...options, clock, stats, fatal: (error) => fatals.push(error) });
+  return { storage: durable.storage, durable, log, clock, stats, fatals, close: () => durable.close() };
+}
+
+function durableStorageOn(
+  openLog: () => Promise<Log>,
+  options: TestStorageOptions & { clock: ManualClock; stats: StatsRegistry; fatal: (error: unknown) => void },
+): DurableStorage {
+  const settings = { ...TEST_STORAGE_SETTINGS, ...options.settings };
+  const { clock, stats, fatal } = options;
+  return new DurableStorage({ openLog, settings, clock, stats, fatal, logger: silentLogger });
+}
