@@ -20,7 +20,7 @@ const types: readonly MessageType<object>[] = [
   ExecutorCall,
   MasterResponse,
   AgentResponse,
-] as readonly MessageType<never>[];
+] as unknown as readonly MessageType<object>[];
 
 function onlyMessageErrors(work: () => unknown): void {
   try {

@@ -14,8 +14,7 @@ import {
 } from "../../base/flags/flag.ts";
 import { MasterAddressError, parseMasterAddress } from "./master-address.ts";
 
-function masterAddress(text: string | undefined): string | undefined {
-  if (text === undefined) return "is required: a master's host:port, zk://host:port/path, or local";
+function badMasterAddress(text: string): string | undefined {
   try {
     parseMasterAddress(text);
     return undefined;
@@ -30,10 +29,11 @@ const notEmpty = (text: string): string | undefined => (text === "" ? "must not 
 export const driverFlags = flagGroup(
   "Mesos driver",
   {
-    mesosMasterAddress: optionalStringFlag(
+    mesosMasterAddress: stringFlag(
       "mesos_master_address",
+      "",
       "Where the Mesos master is: host:port (several with commas), zk://host:port/path, or local for an embedded one.",
-      { check: masterAddress },
+      { check: badMasterAddress },
     ),
     frameworkName: stringFlag("framework_name", "Aurora", "Name under which the framework registers with Mesos.", {
       check: notEmpty,
@@ -74,10 +74,14 @@ export const driverFlags = flagGroup(
       "Mesos role of the framework; without one it is offered unreserved resources only.",
     ),
   },
-  (values) =>
-    values.frameworkAnnouncePrincipal && values.frameworkAuthenticationFile === undefined
+  (values) => [
+    ...(values.mesosMasterAddress === ""
+      ? ["-mesos_master_address is required: a master's host:port, zk://host:port/path, or local"]
+      : []),
+    ...(values.frameworkAnnouncePrincipal && values.frameworkAuthenticationFile === undefined
       ? ["-framework_announce_principal needs -framework_authentication_file, which names the principal"]
-      : [],
+      : []),
+  ],
 );
 
 export type DriverSettings = FlagValues<typeof driverFlags>;
