@@ -22,7 +22,6 @@ const DEFAULTS = {
   http_port: "8081",
   mesos_master_address: "local",
   native_log_file_path: join(state, "log"),
-  backup_dir: join(state, "backups"),
   local_work_dir: join(state, "agents"),
 };
 

@@ -83,7 +83,6 @@ export async function startScheduler(options: StartOptions): Promise<SchedulerPr
     "-ip=127.0.0.1",
     `-http_port=${port}`,
     `-native_log_file_path=${join(stateDir, "log")}`,
-    `-backup_dir=${join(stateDir, "backups")}`,
     ...(given.some((flag) => flag.startsWith("-mesos_master_address="))
       ? []
       : ["-mesos_master_address=local", `-local_work_dir=${join(stateDir, "agents")}`]),

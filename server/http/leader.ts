@@ -52,7 +52,7 @@ export function isOwnPath(path: string): boolean {
  * @returns true when the request was answered here.
  */
 export function redirectToLeader(view: LeaderView, request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.headers[BYPASS_LEADER_REDIRECT_HEADER] !== undefined) return false;
+  if (!view.hasRivals || request.headers[BYPASS_LEADER_REDIRECT_HEADER] !== undefined) return false;
   const leader = view.leader();
   if (leader?.isSelf === true) return false;
   if (leader === undefined) {

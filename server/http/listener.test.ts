@@ -6,9 +6,9 @@ import { ApiError, STORAGE_NOT_READY } from "../core/domain/api-error.ts";
 import { startHttpListener, type HttpListener, type ListenerOptions } from "./listener.ts";
 import type { LeaderView } from "./ports.ts";
 
-const leading: LeaderView = { leader: () => ({ host: "127.0.0.1", port: 1, isSelf: true }) };
-const following: LeaderView = { leader: () => ({ host: "10.9.8.7", port: 8081, isSelf: false }) };
-const leaderless: LeaderView = { leader: () => undefined };
+const leading: LeaderView = { hasRivals: true, leader: () => ({ host: "127.0.0.1", port: 1, isSelf: true }) };
+const following: LeaderView = { hasRivals: true, leader: () => ({ host: "10.9.8.7", port: 8081, isSelf: false }) };
+const leaderless: LeaderView = { hasRivals: true, leader: () => undefined };
 
 let listener: HttpListener | undefined;
 const quits: string[] = [];
@@ -143,6 +143,14 @@ describe("leadership", () => {
     expect((await fetch(`${base}/offers`)).status).toBe(503);
     const bypassed = await fetch(`${base}/offers`, { headers: { "Bypass-Leader-Redirect": "true" } });
     expect(await bypassed.json()).toEqual([{ id: "o1" }]);
+  });
+});
+
+describe("a scheduler without rivals", () => {
+  it("answers by itself even before it leads", async () => {
+    const base = await listen({ leader: { hasRivals: false, leader: () => undefined } });
+    expect((await fetch(`${base}/offers`)).status).toBe(200);
+    expect((await fetch(`${base}/leaderhealth`)).status).toBe(502);
   });
 });
 

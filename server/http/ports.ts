@@ -8,6 +8,8 @@ export interface HostAndPort {
 
 /** Who leads, as far as this process knows. */
 export interface LeaderView {
+  /** True when another scheduler may lead; without rivals every request is answered here. */
+  readonly hasRivals: boolean;
   /** The leading scheduler's HTTP address; undefined while none is known. */
   leader(): (HostAndPort & { readonly isSelf: boolean }) | undefined;
 }

@@ -1,0 +1,206 @@
+/**
+ * Puts a scheduler together: storage, the way to Mesos, the scheduler proper, the services behind the door,
+ * the HTTP port with the console. Everything is made here and handed on; no room looks for another.
+ */
+import { randomInt, randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { DurableStorage } from "../prisma-free-store/durable-storage.ts";
+import { openLocalLog } from "../prisma-free-store/log/local-log.ts";
+import { systemClock } from "./base/clock.ts";
+import type { Logger } from "./base/logger.ts";
+import { StatsRegistry } from "./base/stats/stats.ts";
+import { readTiers } from "./cluster-flags.ts";
+import { seededRng } from "./core/random/rng.ts";
+import { setSchedulerHandle } from "./handle.ts";
+import { startHttpListener, type HttpListener } from "./http/listener.ts";
+import { loadNextApp } from "./http/next-app.ts";
+import type { LeaderView } from "./http/ports.ts";
+import { SchedulerLifecycle, type Death } from "./lifecycle/scheduler-lifecycle.ts";
+import { singleSchedulerElection } from "./lifecycle/single-scheduler-election.ts";
+import { connectMesos, type MesosConnection } from "./mesos-connection.ts";
+import type { Options } from "./options.ts";
+import { createScheduler, type Scheduler } from "./scheduler/scheduler.ts";
+import { createServices, type Services } from "./services/create-services.ts";
+
+export interface ComposeOptions {
+  readonly options: Options;
+  readonly logger: Logger;
+  /** The checkout: where `.next/` and `dist/` are. */
+  readonly root: string;
+  readonly version: string;
+}
+
+/** A scheduler, serving HTTP, not yet started. */
+export interface Program {
+  readonly listener: HttpListener;
+  /** Runs the lifecycle to its end and releases everything. Resolves with why it ended; never rejects. */
+  run(): Promise<Death>;
+  /** Ends {@link run}, in order. */
+  stop(reason: string): void;
+  /** True once storage was started: an end before it means that it could not start. */
+  readonly everReady: boolean;
+}
+
+/** What is shared by all parts. */
+interface Foundation extends ComposeOptions {
+  readonly stats: StatsRegistry;
+  readonly schedulerHost: string;
+  /** The HTTP address, once it listens. */
+  address(): { readonly host: string; readonly port: number };
+}
+
+interface Core {
+  readonly storage: DurableStorage;
+  readonly scheduler: Scheduler;
+  readonly lifecycle: SchedulerLifecycle;
+  /** True once storage was started. */
+  isStarted: boolean;
+}
+
+function exportFlags(stats: StatsRegistry, options: Options): void {
+  stats.collector(() => options.descriptions.map(({ name, value }) => [`flag_${name}`, value] as const));
+  const startedMs = systemClock.nowMs();
+  stats.gauge("process_uptime_secs", () => Math.round((systemClock.nowMs() - startedMs) / 1000));
+  stats.gauge("process_resident_bytes", () => process.memoryUsage.rss());
+}
+
+/** Storage, scheduler and lifecycle, which know one another through their ports. */
+function buildCore(base: Foundation, mesos: MesosConnection): Core {
+  const { options, logger, stats, schedulerHost } = base;
+  const settings = options.values;
+  const fail = (error: unknown, where: string): void => lifecycle.fail(error, where);
+  const storage = new DurableStorage({
+    openLog: () => openLocalLog({ path: settings.log.path, logger, stats }),
+    settings: { ...settings.log, ...settings.storage },
+    clock: systemClock,
+    stats,
+    logger,
+    fatal: (error) => fail(error, "storage"),
+  });
+  const scheduler = createScheduler({
+    settings: { ...settings, executor: { ...settings.executor, thermosExecutorPath: executorPath(base) } },
+    storage: storage.storage,
+    driver: mesos.driver,
+    clock: systemClock,
+    rng: seededRng(randomInt(2 ** 31)),
+    stats,
+    logger,
+    tiers: readTiers(settings.cluster),
+    clusterName: settings.cluster.clusterName,
+    schedulerHost,
+    onFatal: fail,
+  });
+  const lifecycle: SchedulerLifecycle = new SchedulerLifecycle({
+    settings: settings.lifecycle,
+    storage: {
+      prepare: () => storage.prepare(),
+      start: async () => {
+        await storage.start();
+        core.isStarted = true;
+      },
+      stop: () => storage.close(),
+    },
+    election: singleSchedulerElection(),
+    scheduler,
+    clock: systemClock,
+    stats,
+    logger,
+  });
+  scheduler.events.subscribe("DriverRegistered", () => lifecycle.registered());
+  const core: Core = { storage, scheduler, lifecycle, isStarted: false };
+  return core;
+}
+
+/** `-thermos_executor_path`, or the executor that was built with this scheduler. */
+function executorPath({ options, root }: ComposeOptions): string {
+  return options.values.executor.thermosExecutorPath || join(root, "dist", "aurora-executor.cjs");
+}
+
+function buildServices(base: Foundation, parts: Core & { mesos: MesosConnection; view: LeaderView }): Services {
+  const { options, logger, stats, version } = base;
+  const { scheduler, lifecycle, storage, mesos, view } = parts;
+  const settings = options.values;
+  return createServices({
+    clusterName: settings.cluster.clusterName,
+    version,
+    frameworkName: settings.driver.frameworkName,
+    epoch: randomUUID().slice(0, 8),
+    settings,
+    tiers: readTiers(settings.cluster),
+    flags: options.descriptions,
+    storage: storage.storage,
+    scheduler,
+    lifecycle,
+    driver: mesos.driver,
+    inspector: mesos.inspector,
+    leader: () => view.leader(),
+    logStatus: () => Promise.resolve(storage.logStatus()),
+    clock: systemClock,
+    rng: seededRng(randomInt(2 ** 31)),
+    stats,
+    logger,
+  });
+}
+
+/** Alone, this scheduler leads once it is registered, and there is nobody to send a caller to before. */
+function loneLeader(lifecycle: SchedulerLifecycle, address: Foundation["address"]): LeaderView {
+  return {
+    hasRivals: false,
+    leader: () => (lifecycle.state === "ACTIVE" ? { ...address(), isSelf: true } : undefined),
+  };
+}
+
+async function release(parts: { services: Services; listener: HttpListener; mesos: MesosConnection }): Promise<void> {
+  parts.services.close();
+  await parts.listener.close();
+  await parts.mesos.close();
+}
+
+/** Makes a scheduler and opens its HTTP port. @throws {Error} when it cannot, with what to do about it. */
+export async function compose(given: ComposeOptions): Promise<Program> {
+  const { options, logger, root } = given;
+  const { http } = options.values;
+  const stats = new StatsRegistry();
+  exportFlags(stats, options);
+  const schedulerHost = http.hostname ?? http.ip ?? hostname();
+  let listener: HttpListener | undefined;
+  const address: Foundation["address"] = () => ({ host: schedulerHost, port: listener?.address.port ?? http.httpPort });
+  const base: Foundation = { ...given, stats, schedulerHost, address };
+  const mesos = await connectMesos({ ...base, clock: systemClock });
+  const core = buildCore(base, mesos);
+  const { lifecycle } = core;
+  const view = loneLeader(lifecycle, address);
+  const services = buildServices(base, { ...core, mesos, view });
+  setSchedulerHandle(services.handle);
+  listener = await startHttpListener({
+    host: http.ip,
+    port: http.httpPort,
+    stats,
+    logger,
+    leader: view,
+    quit: { quit: (reason) => void lifecycle.stop(reason), abort: (reason) => abort(logger, reason) },
+    quitFromAnywhere: http.quitFromAnywhere,
+    endpoints: services.endpoints,
+    app: await loadNextApp(root),
+  });
+  const listening = listener;
+  return {
+    listener,
+    get everReady() {
+      return core.isStarted;
+    },
+    stop: (reason) => void lifecycle.stop(reason),
+    async run() {
+      await lifecycle.start();
+      const death = await lifecycle.dead;
+      await release({ services, listener: listening, mesos });
+      return death;
+    },
+  };
+}
+
+function abort(logger: Logger, reason: string): void {
+  logger.fatal({ reason }, "Aborting");
+  process.kill(process.pid, "SIGKILL");
+}

@@ -1,0 +1,85 @@
+/** The way to Mesos that `-mesos_master_address` asks for: a master elsewhere, or one embedded here. */
+import type { Clock } from "./base/clock.ts";
+import { UsageError } from "./base/flags/parse.ts";
+import type { Logger } from "./base/logger.ts";
+import type { StatsRegistry } from "./base/stats/stats.ts";
+import { readCredentials } from "./mesos/driver/credentials.ts";
+import { createDriver } from "./mesos/driver/driver.ts";
+import { parseMasterAddress, staticMasterDetector } from "./mesos/driver/master-address.ts";
+import { createClusterInspector } from "./mesos/inspector/cluster-inspector.ts";
+import { createMesosLocal } from "./mesos/local/mesos-local.ts";
+import type { Options, Settings } from "./options.ts";
+import type { ClusterInspector } from "./scheduler/ports/cluster-inspector.ts";
+import type { Driver, MasterAddress } from "./scheduler/ports/driver.ts";
+
+export interface MesosConnection {
+  readonly driver: Driver;
+  readonly inspector: ClusterInspector;
+  /** Stops what was embedded and closes connections. The driver is stopped by its scheduler. */
+  close(): Promise<void>;
+}
+
+export interface MesosConnectionOptions {
+  readonly options: Options;
+  readonly clock: Clock;
+  readonly stats: StatsRegistry;
+  readonly logger: Logger;
+  readonly schedulerHost: string;
+  address(): { readonly host: string; readonly port: number };
+}
+
+interface Masters {
+  readonly addresses: readonly MasterAddress[];
+  stop(): Promise<void>;
+}
+
+async function findMasters(settings: Settings, logger: Logger): Promise<Masters> {
+  const location = parseMasterAddress(settings.driver.mesosMasterAddress ?? "");
+  if (location.kind === "static") return { addresses: location.masters, stop: () => Promise.resolve() };
+  if (location.kind === "zookeeper") {
+    throw new UsageError(
+      `-mesos_master_address=${location.url}: detection through ZooKeeper is not part of this build; name the masters as host:port,host:port`,
+    );
+  }
+  const local = await createMesosLocal({ settings: settings.local, logger: logger.child({ part: "mesos-local" }) });
+  return { addresses: [local.address], stop: () => local.stop() };
+}
+
+/** Makes driver and inspector; starts the embedded cluster when it is asked for. */
+export async function connectMesos(given: MesosConnectionOptions): Promise<MesosConnection> {
+  const { clock, stats, logger, schedulerHost, address } = given;
+  const settings = given.options.values;
+  const { frameworkAuthenticationFile: file } = settings.driver;
+  const credentials = file === undefined ? undefined : readCredentials(file);
+  const masters = await findMasters(settings, logger);
+  const detector = staticMasterDetector(masters.addresses);
+  const driver = createDriver({
+    settings: settings.driver,
+    identity: {
+      hostname: schedulerHost,
+      get webuiUrl() {
+        return `http://${address().host}:${address().port}`;
+      },
+    },
+    allowGpuResource: settings.jobs.allowGpuResource,
+    credentials,
+    detector,
+    clock,
+    stats,
+    logger: logger.child({ part: "driver" }),
+  });
+  const inspector = createClusterInspector({
+    detector,
+    clock,
+    logger: logger.child({ part: "inspector" }),
+    credentials,
+  });
+  return {
+    driver,
+    inspector,
+    async close() {
+      await inspector.close();
+      await masters.stop();
+    },
+  };
+}
