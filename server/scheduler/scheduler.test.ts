@@ -49,7 +49,12 @@ test("an ad-hoc job is tried again until it has no failures left", async () => {
     await harness.report(await harness.run(), "TASK_FAILED");
   }
   expect(harness.tasks().map((task) => task.status)).toEqual(["FAILED", "FAILED"]);
-  expect(harness.tasks().map((task) => task.failureCount).sort()).toEqual([1, 2]);
+  expect(
+    harness
+      .tasks()
+      .map((task) => task.failureCount)
+      .sort(),
+  ).toEqual([1, 2]);
 });
 
 test("an ad-hoc job that finishes is over", async () => {
@@ -199,7 +204,12 @@ test("a scheduler that takes over schedules what is pending and lets running tas
   await after.lead();
   after.driver.offer(fakeOffer({ id: "new", host: "host-2" }));
   await after.advance(30_000);
-  expect(after.tasks().map((task) => task.status).sort()).toEqual(["ASSIGNED", "RUNNING"]);
+  expect(
+    after
+      .tasks()
+      .map((task) => task.status)
+      .sort(),
+  ).toEqual(["ASSIGNED", "RUNNING"]);
   expect(after.driver.launches()).toHaveLength(1);
 });
 

@@ -41,7 +41,9 @@ export function settingsOf(argv: readonly string[] = []): SchedulerSettings {
 }
 
 /** A service of one core, 128 MiB and 64 MiB of disk a task, unless told. */
-export function fakeJob(options: Partial<JobConfiguration> & { readonly task?: Partial<TaskConfig> } = {}): JobConfiguration {
+export function fakeJob(
+  options: Partial<JobConfiguration> & { readonly task?: Partial<TaskConfig> } = {},
+): JobConfiguration {
   const { task, ...rest } = options;
   const key = rest.key ?? JOB_KEY;
   return {
