@@ -39,11 +39,11 @@ export class StatusUpdateManager {
     this.#parts = parts;
   }
 
-  /** Streams with updates that are not acknowledged. */
-  get openStreams(): number {
-    let open = 0;
-    for (const byTask of this.#streams.values()) open += byTask.size;
-    return open;
+  /** Updates that are not acknowledged. */
+  get pendingUpdates(): number {
+    let pending = 0;
+    for (const stream of this.#all()) pending += stream.pending.length;
+    return pending;
   }
 
   /** Takes an update with a uuid; false when it was taken before. */
