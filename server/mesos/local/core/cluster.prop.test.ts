@@ -259,12 +259,12 @@ function checkOrder(run: Run): void {
   }
 }
 
-/** Once everyone is back and acknowledges, nothing is left to say. */
-function checkQuiescence(run: Run): void {
+/** Agents that still have something to say when everyone is back and acknowledges (though a few get lost). */
+function unheardAgents(run: Run): string[] {
   const { world } = run;
   const { cluster } = world;
   cluster.delayStatusUpdates(0);
-  cluster.dropAcknowledgements(0);
+  cluster.dropAcknowledgements(4);
   for (const agentId of cluster.agentIds()) cluster.returnAgent(agentId);
   const last = new Map(run.schedulers.map((scheduler) => [scheduler.frameworkId, scheduler]));
   const reconnected = [...last.keys()].map((id) => world.subscribe({ id: { value: id } }));
@@ -278,11 +278,10 @@ function checkQuiescence(run: Run): void {
       scheduler.forget();
     }
   }
-  for (const agentId of cluster.agentIds()) {
-    if (cluster.agent(agentId)?.state.phase !== "TERMINATING") {
-      expect(cluster.agent(agentId)?.state.updates.pendingUpdates).toBe(0);
-    }
-  }
+  return cluster.agentIds().filter((agentId) => {
+    const state = cluster.agent(agentId)?.state;
+    return state !== undefined && state.phase !== "TERMINATING" && state.updates.pendingUpdates > 0;
+  });
 }
 
 describe("whatever happens", () => {
@@ -295,7 +294,7 @@ describe("whatever happens", () => {
           checkBooks(run);
         }
         checkOrder(run);
-        checkQuiescence(run);
+        expect(unheardAgents(run)).toEqual([]);
         checkBooks(run);
       }),
       { numRuns: 120 },
