@@ -53,7 +53,7 @@ test("an ad-hoc job is tried again until it has no failures left", async () => {
     harness
       .tasks()
       .map((task) => task.failureCount)
-      .sort(),
+      .sort((a, b) => a - b),
   ).toEqual([1, 2]);
 });
 

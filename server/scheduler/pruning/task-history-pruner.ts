@@ -2,13 +2,14 @@
  * Deletes tasks that are over: each when it is old enough, and before that the oldest of a job that has
  * too many. Behaviour from Aurora's `pruning/TaskHistoryPruner.java`. A job is reviewed some time after
  * one of its tasks ended, once for all that ended meanwhile, so a job that ends its tasks by the hundred
- * is not gone through for each of them.
+ * is not gone through for each of them; and again while it has too many that are too young to go.
  */
 import type { JobKey } from "../../core/domain/job-key.ts";
 import { jobKeyString } from "../../core/domain/job-key.ts";
 import { isTerminal } from "../../core/domain/schedule-status.ts";
 import { latestEvent, taskId, taskJobKey } from "../../core/domain/task.ts";
 import { pruneDelayMs, selectForPruning } from "../../core/scheduling/task-history-pruner.ts";
+import type { TaskStore } from "../../../prisma-free-store/storage.ts";
 import type { Counter } from "../../base/stats/stats.ts";
 import { DeadlineQueue, type Due } from "../async/deadline-queue.ts";
 import { inBackground, type SchedulerContext } from "../context.ts";
@@ -64,12 +65,18 @@ export class TaskHistoryPruner {
   }
 
   #review(due: readonly Due<string, JobKey>[]): void {
+    this.#delete(this.#options.context.storage.read(({ tasks }) => due.flatMap((job) => this.#toPrune(job, tasks))));
+  }
+
+  /** What the job has too much of and may be deleted; the rest is looked at again when it is old enough. */
+  #toPrune({ key, value: job }: Due<string, JobKey>, tasks: TaskStore): string[] {
     const { context, settings } = this.#options;
-    const nowMs = context.clock.nowMs();
-    const ids = context.storage.read((stores) =>
-      due.flatMap(({ value }) => selectForPruning(stores.tasks.fetchJobTasks(value), nowMs, settings)),
-    );
-    this.#delete(ids);
+    const ended = [...tasks.fetchJobTasks(job)].filter((task) => isTerminal(task.status));
+    const ids = selectForPruning(ended, context.clock.nowMs(), settings);
+    if (ended.length - ids.length > settings.maxPerJob) {
+      this.#toReview.set(key, Math.max(settings.minRetentionThresholdMs, JOB_REVIEW_DELAY_MS), job);
+    }
+    return ids;
   }
 
   #delete(ids: readonly string[]): void {

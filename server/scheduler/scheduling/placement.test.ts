@@ -1,5 +1,5 @@
 /** When and how groups of pending tasks are tried, seen from outside. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { taskId } from "../../core/domain/task.ts";
 import { fakeOffer } from "../ports/fake-driver.ts";
 import type { TaskLaunch } from "../ports/driver.ts";
@@ -46,7 +46,7 @@ test("named ports come out of the offer, all different, and go to the executor's
   const assigned = harness.tasks().filter((task) => task.status === "ASSIGNED");
   const ports = assigned.flatMap((task) => Object.values(task.assignedTask.assignedPorts));
   expect(assigned).toHaveLength(2);
-  expect([...ports].sort()).toEqual([31_000, 31_001, 31_002, 31_003]);
+  expect([...ports].sort((a, b) => a - b)).toEqual([31_000, 31_001, 31_002, 31_003]);
   expect(Object.keys(assigned[0]?.assignedTask.assignedPorts ?? {}).sort()).toEqual(["admin", "http"]);
 });
 
@@ -179,19 +179,16 @@ test("an attempt that fails over a defect is undone, told, and tried again", asy
   const harness = await leadingHarness();
   harness.driver.offer(fakeOffer());
   await harness.settle();
-  const { assignTask } = harness.scheduler.stateManager;
-  let defects = 0;
-  harness.scheduler.stateManager.assignTask = () => {
-    defects++;
+  const assignTask = vi.spyOn(harness.scheduler.stateManager, "assignTask").mockImplementation(() => {
     throw new Error("a defect");
-  };
+  });
   await harness.scheduler.jobs.create(fakeJob(), CALLER);
   await harness.settle();
-  expect(defects).toBe(1);
+  expect(assignTask).toHaveBeenCalledTimes(1);
   expect(harness.stat("schedule_attempts_failed")).toBe(1);
   expect(harness.active().status).toBe("PENDING");
   expect(harness.scheduler.offers.size).toBe(1);
-  harness.scheduler.stateManager.assignTask = assignTask;
+  assignTask.mockRestore();
   await harness.advance(60_000);
   expect(harness.active().status).toBe("ASSIGNED");
   expect(harness.driver.launches().map((launch) => launch.taskId)).toEqual([taskId(harness.active())]);

@@ -9,12 +9,9 @@ import { generateTaskId } from "./task-id.ts";
 function change(
   harness: Harness,
   id: string,
-  to: ScheduleStatus,
-  casState?: ScheduleStatus,
+  wanted: { readonly to: ScheduleStatus; readonly casState?: ScheduleStatus },
 ): Promise<StateChangeResult> {
-  return harness.held.storage.write((stores) =>
-    harness.scheduler.stateManager.changeState(stores, id, { to, ...(casState === undefined ? {} : { casState }) }),
-  );
+  return harness.held.storage.write((stores) => harness.scheduler.stateManager.changeState(stores, id, wanted));
 }
 
 async function running(): Promise<{ harness: Harness; id: string }> {
@@ -33,16 +30,16 @@ test("task ids name job and instance, with dashes for what is no word character"
 
 test("a conditional change happens in the state it names, and only there", async () => {
   const { harness, id } = await running();
-  expect(await change(harness, id, "LOST", "ASSIGNED")).toBe("INVALID_CAS_STATE");
-  expect(await change(harness, "nobody", "LOST", "ASSIGNED")).toBe("INVALID_CAS_STATE");
+  expect(await change(harness, id, { to: "LOST", casState: "ASSIGNED" })).toBe("INVALID_CAS_STATE");
+  expect(await change(harness, "nobody", { to: "LOST", casState: "ASSIGNED" })).toBe("INVALID_CAS_STATE");
   expect(harness.active().status).toBe("RUNNING");
-  expect(await change(harness, id, "LOST", "RUNNING")).toBe("SUCCESS");
+  expect(await change(harness, id, { to: "LOST", casState: "RUNNING" })).toBe("SUCCESS");
   expect(harness.task(id)?.status).toBe("LOST");
 });
 
 test("an illegal change does nothing and is counted", async () => {
   const { harness, id } = await running();
-  expect(await change(harness, id, "PENDING")).toBe("ILLEGAL");
+  expect(await change(harness, id, { to: "PENDING" })).toBe("ILLEGAL");
   expect(harness.active().status).toBe("RUNNING");
   expect(harness.stat("scheduler_illegal_task_state_transitions")).toBe(1);
 });
@@ -51,7 +48,7 @@ test("events and kills wait for the commit, and come in the order of the changes
   const { harness, id } = await running();
   harness.events.length = 0;
   const release = harness.held.hold();
-  const changed = change(harness, id, "KILLING");
+  const changed = change(harness, id, { to: "KILLING" });
   await harness.settle();
   expect(harness.events).toEqual([]);
   expect(harness.driver.made("kill")).toEqual([]);

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { fakeOffer } from "../ports/fake-driver.ts";
+import { Harness, leadingHarness } from "../testing/harness.ts";
+
+test("nobody hears of the registration before the framework id is durable", async () => {
+  const harness = new Harness();
+  harness.scheduler.startDriver();
+  const release = harness.held.hold();
+  harness.driver.register("framework-7");
+  harness.driver.offer(fakeOffer());
+  await harness.settle();
+  expect(harness.events).toEqual([]);
+  expect(harness.scheduler.offers.size).toBe(0);
+  release();
+  await harness.settle();
+  expect(harness.events.map(({ type }) => type)).toEqual(["DriverRegistered", "HostAttributesChanged"]);
+  expect(harness.held.storage.read((stores) => stores.scheduler.fetchFrameworkId())).toBe("framework-7");
+  expect(harness.scheduler.offers.size).toBe(1);
+});
+
+test("a known framework id is handed to the driver and not stored again", async () => {
+  const before = await leadingHarness();
+  const appends = before.held.appends;
+  const after = await leadingHarness({ storage: before.held });
+  expect(after.driver.made("start")).toEqual([{ call: "start", frameworkId: "framework-1" }]);
+  expect(after.held.appends).toBe(appends);
+  expect(after.events.map(({ type }) => type)).toEqual(["DriverRegistered"]);
+});
+
+test("the connection's ups and downs are told and counted", async () => {
+  const harness = await leadingHarness();
+  expect(harness.scheduler.isRegistered).toBe(true);
+  expect(harness.stat("framework_registered")).toBe(1);
+  harness.driver.disconnect();
+  expect(harness.scheduler.isRegistered).toBe(false);
+  expect(harness.stat("framework_registered")).toBe(0);
+  expect(harness.stat("scheduler_framework_disconnects")).toBe(1);
+  harness.driver.register();
+  await harness.settle();
+  expect(harness.stat("framework_registered")).toBe(1);
+  expect(harness.events.map((event) => [event.type, "reregistered" in event && event.reregistered])).toEqual([
+    ["DriverRegistered", false],
+    ["DriverDisconnected", false],
+    ["DriverRegistered", true],
+  ]);
+});
+
+test("a refusal by the master is fatal", async () => {
+  const harness = await leadingHarness();
+  harness.driver.fail("Framework failed over");
+  expect(harness.fatal).toMatchObject([{ error: { message: "Framework failed over" }, where: "the Mesos driver" }]);
+});
+
+test("lost executors count unless they ended well; messages are ignored and counted", async () => {
+  const harness = await leadingHarness();
+  const listener = harness.driver.listener();
+  listener.executorLost("executor-1", "agent-1", 0);
+  listener.executorLost("executor-1", "agent-1", 137);
+  listener.frameworkMessage("executor-1", "agent-1", new Uint8Array());
+  expect(harness.stat("scheduler_lost_executors")).toBe(1);
+  expect(harness.stat("scheduler_framework_message")).toBe(1);
+});
