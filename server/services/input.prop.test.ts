@@ -205,7 +205,7 @@ describe("a request that passes the schemas", () => {
         const answer = await response.text();
         expect(defects).toEqual([]);
         expect(world.fatals).toEqual([]);
-        expect([200, 400], answer).toContain(response.status);
+        expect([200, 400]).toContain(response.status);
         expect(answer).toMatch(response.status === 200 ? /"result"/ : /"auroraCode":"INVALID_REQUEST"/);
       }),
       { numRuns: 40 },

@@ -4,6 +4,7 @@
  */
 import { testStorage, type TestStorage } from "../../prisma-free-store/testing.ts";
 import type { ReplicaView } from "../api/cluster.ts";
+import type { ManualClock } from "../base/clock.ts";
 import { parseFlags } from "../base/flags/parse.ts";
 import { silentLogger } from "../base/logger.ts";
 import { DEFAULT_TIER_CONFIG } from "../core/configuration/tiers.ts";
@@ -67,6 +68,7 @@ export interface World extends Services {
   settle(ms?: number): Promise<void>;
   /** The lifecycle reaches its next state. */
   enter(state: LifecycleChange["state"]): void;
+  /** Ends everything. @throws {Error} when the scheduler could not go on over something. */
   end(): Promise<void>;
 }
 
@@ -94,6 +96,24 @@ class FakeLifecycle {
     this.history.push(change);
     for (const listener of this.listeners) listener(change);
   }
+}
+
+function settler(clock: ManualClock): (ms?: number) => Promise<void> {
+  return async (ms = 100) => {
+    for (let passed = 0; passed <= ms; passed += 10) {
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.advance(10);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+}
+
+/** An agent comes up: the master lists it, and its offer goes out. */
+function addAgent({ inspector, driver }: Pick<World, "inspector" | "driver">, options: FakeOfferOptions): void {
+  const offer = fakeOffer(options);
+  const { agentId, hostname, attributes, resources: totalResources } = offer;
+  inspector.known.push({ agentId, hostname, active: true, attributes, totalResources, address: `${hostname}:5051` });
+  driver.offer(offer);
 }
 
 /** Starts a world whose framework is registered and whose scheduler is active. */
@@ -136,13 +156,7 @@ export async function startWorld(options: { readonly flags?: readonly string[] }
       Promise.resolve({ quorumSize: 1, path: "memory", replicas: [REPLICA], appendLatencyMs: { p50: 0, p99: 0 } }),
     rng: seededRng(2),
   });
-  const settle = async (ms = 100): Promise<void> => {
-    for (let passed = 0; passed <= ms; passed += 10) {
-      await new Promise((resolve) => setImmediate(resolve));
-      clock.advance(10);
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  };
+  const settle = settler(clock);
   scheduler.startDriver();
   driver.register();
   await settle();
@@ -156,24 +170,13 @@ export async function startWorld(options: { readonly flags?: readonly string[] }
     inspector,
     fatals,
     settle,
-    addAgent(offer = {}) {
-      const made = fakeOffer(offer);
-      const { agentId, hostname, attributes, resources: totalResources } = made;
-      inspector.known.push({
-        agentId,
-        hostname,
-        active: true,
-        attributes,
-        totalResources,
-        address: `${hostname}:5051`,
-      });
-      driver.offer(made);
-    },
+    addAgent: (offer = {}) => addAgent({ inspector, driver }, offer),
     enter: (state) => lifecycle.enter(state),
     async end() {
       services.close();
       await scheduler.stop();
       await stored.close();
+      if (fatals.length > 0) throw new AggregateError(fatals, "the scheduler could not go on");
     },
   };
 }

@@ -1,5 +1,12 @@
 /** Amounts of agents: what they have, what our tasks ask of them. */
-import { addBags, bagOf, EMPTY_BAG, type ResourceBag, type ResourceKind } from "../../core/domain/resource-bag.ts";
+import {
+  addBags,
+  bagOf,
+  EMPTY_BAG,
+  RESOURCE_KINDS,
+  type ResourceBag,
+  type ResourceKind,
+} from "../../core/domain/resource-bag.ts";
 import type { MesosResource } from "../../core/domain/mesos-resource.ts";
 import type { TaskConfig } from "../../core/domain/task-config.ts";
 import type { ScheduledTask } from "../../core/domain/task.ts";
@@ -18,9 +25,17 @@ function bagOfConfig(config: TaskConfig): ResourceBag {
 
 /** What the tasks ask for together, without their executors' share. */
 export function requestedBag(tasks: Iterable<ScheduledTask>): ResourceBag {
-  let sum = EMPTY_BAG;
-  for (const task of tasks) sum = addBags(sum, bagOfConfig(task.assignedTask.task));
-  return sum;
+  const sum: Record<ResourceKind, number> = { ...EMPTY_BAG };
+  for (const task of tasks) {
+    const bag = bagOfConfig(task.assignedTask.task);
+    for (const kind of RESOURCE_KINDS) sum[kind] += bag[kind];
+  }
+  return rounded(sum);
+}
+
+/** A sum of cores is rounded as all are, so that nothing is left when everything was taken away. */
+function rounded(bag: ResourceBag): ResourceBag {
+  return addBags(bag, EMPTY_BAG);
 }
 
 /** All amounts of Mesos resources, revocable or not; kinds that Aurora does not know are left out. */
@@ -30,5 +45,5 @@ export function mesosBag(resources: readonly MesosResource[]): ResourceBag {
     const kind = kindOfMesosResource(resource);
     if (kind !== undefined) bag[kind] += quantityOf(resource);
   }
-  return addBags(bag, EMPTY_BAG);
+  return rounded(bag);
 }

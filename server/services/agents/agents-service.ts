@@ -56,7 +56,9 @@ export class AgentsService implements AgentsApi {
 
   async dedicated(): Promise<DedicatedView[]> {
     const master = await this.masterView();
-    return this.#options.storage.readCommitted((stores) => dedicatedViews(this.#views(stores, master), stores.tasks));
+    return this.#options.storage.readCommitted((stores) =>
+      dedicatedViews(this.#views(stores, master, isDedicated), stores.tasks),
+    );
   }
 
   /** The master's agents, when it can be asked. */
@@ -75,15 +77,22 @@ export class AgentsService implements AgentsApi {
     }
   }
 
-  #views(stores: StoreProvider, master: MasterView): AgentView[] {
+  /** The agents whose attributes are wanted, by host. */
+  #views(
+    stores: StoreProvider,
+    master: MasterView,
+    wanted: (attributes: readonly Attribute[]) => boolean = () => true,
+  ): AgentView[] {
     const views: AgentView[] = [];
     const seen = new Set<string>();
     for (const attributes of stores.attributes.getAllHostAttributes()) {
-      seen.add(attributes.host);
-      views.push(this.#view(stores, { host: attributes.host, attributes, master }));
+      const { host } = attributes;
+      seen.add(host);
+      if (wanted(attributes.attributes)) views.push(this.#view(stores, { host, attributes, master }));
     }
-    for (const host of master?.keys() ?? []) {
-      if (!seen.has(host)) views.push(this.#view(stores, { host, attributes: undefined, master }));
+    for (const [host, agent] of master ?? []) {
+      if (seen.has(host) || !wanted(agent.attributes)) continue;
+      views.push(this.#view(stores, { host, attributes: undefined, master }));
     }
     return views.sort((a, b) => (a.host < b.host ? -1 : 1));
   }
@@ -111,6 +120,10 @@ export class AgentsService implements AgentsApi {
       taskCount: tasks.length,
     };
   }
+}
+
+function isDedicated(attributes: readonly Attribute[]): boolean {
+  return attributes.some((attribute) => attribute.name === DEDICATED_ATTRIBUTE);
 }
 
 /** The value of the `dedicated` attribute; several are written with commas. */

@@ -3,7 +3,7 @@ import type { TaskStore } from "../../../prisma-free-store/storage.ts";
 import type { AgentView, DedicatedView } from "../../api/agents.ts";
 import { compareJobKeys, jobKeyString, type JobKey } from "../../core/domain/job-key.ts";
 import { addBags, EMPTY_BAG, type ResourceBag } from "../../core/domain/resource-bag.ts";
-import { ACTIVE_STATES } from "../../core/domain/schedule-status.ts";
+import { isActive } from "../../core/domain/schedule-status.ts";
 import { DEDICATED_ATTRIBUTE, type TaskConfig } from "../../core/domain/task-config.ts";
 
 interface Row {
@@ -20,7 +20,8 @@ function askedValues(config: TaskConfig): readonly string[] {
 
 function countActive(tasks: TaskStore): Map<TaskConfig, number> {
   const counts = new Map<TaskConfig, number>();
-  for (const task of tasks.fetchTasks({ statuses: [...ACTIVE_STATES] })) {
+  for (const task of tasks.fetchTasks({})) {
+    if (!isActive(task.status)) continue;
     const config = task.assignedTask.task;
     counts.set(config, (counts.get(config) ?? 0) + 1);
   }

@@ -1,6 +1,6 @@
 /** `/state`: which configs run where, each config told once. From Aurora's `http/State.java`. */
 import { jobKeyString } from "../../core/domain/job-key.ts";
-import { ACTIVE_STATES } from "../../core/domain/schedule-status.ts";
+import { isActive } from "../../core/domain/schedule-status.ts";
 import type { TaskConfig } from "../../core/domain/task-config.ts";
 import type { TaskStore } from "../../../prisma-free-store/storage.ts";
 
@@ -15,9 +15,9 @@ export function stateJson(tasks: TaskStore): unknown {
   const keys = new Map<TaskConfig, string>();
   const taskConfigs: Record<string, TaskConfig> = {};
   const agents: Record<string, string[]> = {};
-  for (const { assignedTask } of tasks.fetchTasks({ statuses: [...ACTIVE_STATES] })) {
+  for (const { status, assignedTask } of tasks.fetchTasks({})) {
     const { slaveId, task } = assignedTask;
-    if (slaveId === undefined) continue;
+    if (slaveId === undefined || !isActive(status)) continue;
     let key = keys.get(task);
     if (key === undefined) {
       key = `${jobKeyString(task.job)}-${hash(JSON.stringify(task))}`;

@@ -76,3 +76,24 @@ describe("the job index", () => {
     );
   });
 });
+
+describe("the latest task of a job", () => {
+  const walked = (): never => {
+    throw new Error("walked the tasks");
+  };
+  const [config] = CONFIGS;
+  const running = (id: string, atMs: number): ScheduledTask => taskOf({ id, config: config!, status: "RUNNING", atMs });
+
+  it("is kept as tasks change, and looked for only when it was lost", () => {
+    const index = new JobIndex();
+    for (let i = 0; i < 100; i++) index.put(running(`t${i}`, i));
+    expect(taskId(index.latest(config!.job, walked)!)).toBe("t99");
+    index.put(running("t3", 200));
+    index.remove(running("t50", 50));
+    expect(taskId(index.latest(config!.job, walked)!)).toBe("t3");
+    index.put({ ...running("t3", 201), status: "FAILED" });
+    expect(() => index.latest(config!.job, walked)).toThrow("walked");
+    expect(taskId(index.latest(config!.job, () => [running("t99", 99)])!)).toBe("t99");
+    expect(taskId(index.latest(config!.job, walked)!)).toBe("t99");
+  });
+});

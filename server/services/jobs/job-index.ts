@@ -72,7 +72,7 @@ export class JobIndex {
   load(tasks: () => Iterable<ScheduledTask>): void {
     if (this.#loaded) return;
     this.#loaded = true;
-    for (const task of tasks()) this.put(task);
+    for (const task of tasks()) if (this.#statuses.get(taskId(task)) !== task.status) this.put(task);
   }
 
   /** The task is now as given. */
