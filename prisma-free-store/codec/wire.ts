@@ -122,6 +122,9 @@ export const int: ValueType<number> = {
   read: readInt,
 };
 
+/** A whole number that is never negative. */
+export const uint64: ValueType<number> = { ...int, protoName: "uint64" };
+
 /** As `reader.int64()`, without an object for every number: all but negative ones have fewer than ten bytes. */
 function readInt(reader: Reader): number {
   const start = reader.pos;

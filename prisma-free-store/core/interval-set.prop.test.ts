@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { IntervalSet } from "./interval-set.ts";
+
+it("an interval set holds what a set of numbers holds, in intervals that do not touch", () => {
+  const change = fc.record({ isAdd: fc.boolean(), first: fc.nat(40), length: fc.integer({ min: -1, max: 12 }) });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+      const set = new IntervalSet();
+      const model = new Set<number>();
+      for (const { isAdd, first, length } of changes) {
+        const last = first + length;
+        if (isAdd) set.add(first, last);
+        else set.remove(first, last);
+        for (let value = first; value <= last; value++) {
+          if (isAdd) model.add(value);
+          else model.delete(value);
+        }
+      }
+      const expected = [...model].sort((a, b) => a - b);
+      expect([...set]).toEqual(expected);
+      expect(set.min).toBe(expected[0]);
+      expect(set.isEmpty).toBe(expected.length === 0);
+      for (let value = 0; value < 60; value++) expect(set.has(value)).toBe(model.has(value));
+      set.intervals.forEach(({ first }, i) => {
+        const before = set.intervals[i - 1];
+        if (before !== undefined) expect(first).toBeGreaterThan(before.last + 1);
+      });
+    }),
+  );
+});

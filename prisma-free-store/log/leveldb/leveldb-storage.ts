@@ -1,0 +1,216 @@
+/**
+ * Where a replica keeps its records: a LevelDB directory as Mesos's `leveldb.cpp` keeps it, so that either
+ * program can open what the other has written. Values are not compressed, since not every build of Mesos can
+ * read compressed ones.
+ *
+ * Whatever cannot be read as it was written is a {@link LogError}; nothing is ever dropped or repaired.
+ */
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ClassicLevel } from "classic-level";
+import { Replica, truncatedBelow, type ActionOutline } from "../../core/replica.ts";
+import { LogError, type Position } from "../log.ts";
+import { decodeRecord, encodeRecord, keyOf, METADATA_KEY, type Action, type Metadata } from "../record.ts";
+import { findWalDamage } from "./wal-check.ts";
+
+type Database = ClassicLevel<string, Uint8Array>;
+
+/** Positions deleted by one batch. */
+const DELETES_A_BATCH = 10_000;
+
+const EMPTY: Metadata = { status: "EMPTY", promised: 0 };
+
+/** What was found in a directory. */
+export interface RestoredState {
+  readonly metadata: Metadata;
+  readonly replica: Replica;
+}
+
+export class LevelDbStorage {
+  readonly #db: Database;
+  readonly #path: string;
+  /** The first position that may still be stored; lower ones need not be deleted again. */
+  #first: Position | undefined;
+  /** Deletion and compaction of what was truncated; it goes on beside the writes. */
+  #cleaning: Promise<void> = Promise.resolve();
+
+  private constructor(db: Database, path: string) {
+    this.#db = db;
+    this.#path = path;
+  }
+
+  /** True when there is a LevelDB directory at `path`. */
+  static exists(path: string): boolean {
+    return existsSync(join(path, "CURRENT"));
+  }
+
+  /** A directory with data and no CURRENT file is not a new one. @throws {LogError} DAMAGED */
+  static async expectNoRemains(path: string): Promise<void> {
+    if (!existsSync(path)) return;
+    const remains = (await readdir(path)).find((name) => /\.(ldb|sst|log)$|^MANIFEST-/.test(name));
+    if (remains !== undefined) throw damaged(path, `it holds ${remains}, but the file CURRENT is missing`);
+  }
+
+  /** Opens the directory, or makes it when `create` is set. @throws {LogError} LOCKED, DAMAGED or FAILED */
+  static async open(path: string, { create }: { readonly create: boolean }): Promise<LevelDbStorage> {
+    if (LevelDbStorage.exists(path)) await expectIntact(path);
+    else await LevelDbStorage.expectNoRemains(path);
+    const db: Database = new ClassicLevel<string, Uint8Array>(path, { keyEncoding: "utf8", valueEncoding: "view" });
+    try {
+      await db.open({ createIfMissing: create, compression: false });
+    } catch (error) {
+      throw openError(path, error);
+    }
+    return new LevelDbStorage(db, path);
+  }
+
+  /** Reads all that is stored. To be called once, before anything is written. */
+  async restore(): Promise<RestoredState> {
+    let metadata: Metadata | undefined;
+    const outlines: ActionOutline[] = [];
+    for await (const [key, value] of this.#entries({})) {
+      const stored = this.#decode(key, value);
+      if (stored.metadata !== undefined) metadata = stored.metadata;
+      else if (stored.promise !== undefined) metadata = { status: "VOTING", promised: stored.promise.proposal };
+      else if (stored.action !== undefined) {
+        const { append: _, ...outline } = stored.action;
+        outlines.push(outline);
+        this.#first ??= outline.position;
+      }
+    }
+    if (metadata === undefined && outlines.length > 0) throw this.#damaged("its metadata record is missing");
+    return { metadata: metadata ?? EMPTY, replica: Replica.restore(outlines) };
+  }
+
+  /** Resolves when the disk holds it. */
+  async persistMetadata(metadata: Metadata): Promise<void> {
+    await this.#put(METADATA_KEY, encodeRecord({ type: "METADATA", metadata }));
+  }
+
+  /** Resolves when the disk holds it. Truncated positions are deleted afterwards, beside what comes next. */
+  async persistAction(action: Action): Promise<void> {
+    await this.#put(keyOf(action.position), encodeRecord({ type: "ACTION", action }));
+    this.#first = Math.min(this.#first ?? action.position, action.position);
+    const below = truncatedBelow(action);
+    if (below === undefined) return;
+    const to = action.type === "NOP" ? action.position : below;
+    this.#cleaning = this.#cleaning.then(() => this.#delete(to));
+  }
+
+  /** What is stored for the position. */
+  async read(position: Position): Promise<Action | undefined> {
+    const key = keyOf(position);
+    const value = await this.#db.get(key).catch((error: unknown) => {
+      throw this.#readError(error);
+    });
+    return value === undefined ? undefined : this.#decode(key, value).action;
+  }
+
+  /** The actions stored from `from` to `to`, both included, in order. */
+  async *range(from: Position, to: Position): AsyncGenerator<Action> {
+    for await (const [key, value] of this.#entries({ gte: keyOf(from), lte: keyOf(to) })) {
+      const { action } = this.#decode(key, value);
+      if (action === undefined) throw this.#damaged(`the record under key ${key} is not an action`);
+      yield action;
+    }
+  }
+
+  /** Waits until truncated positions are deleted, then closes. */
+  async close(): Promise<void> {
+    await this.#cleaning;
+    await this.#db.close();
+  }
+
+  async #put(key: string, value: Uint8Array): Promise<void> {
+    try {
+      await this.#db.put(key, value, { sync: true });
+    } catch (error) {
+      throw new LogError("FAILED", `The log directory ${this.#path} cannot be written to: ${reasonOf(error)}.`, {
+        cause: error,
+      });
+    }
+  }
+
+  async *#entries(bounds: { readonly gte?: string; readonly lte?: string }): AsyncGenerator<[string, Uint8Array]> {
+    const iterator = this.#db.iterator({ ...bounds, highWaterMarkBytes: 1024 * 1024 });
+    try {
+      for (;;) {
+        const entries = await iterator.nextv(1000);
+        if (entries.length === 0) return;
+        yield* entries;
+      }
+    } catch (error) {
+      throw this.#readError(error);
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  /** Deletes positions below `to`. As in Mesos a failure does no harm: they are never read again. */
+  async #delete(to: Position): Promise<void> {
+    const from = this.#first;
+    if (from === undefined || from >= to) return;
+    this.#first = to;
+    try {
+      for (let start = from; start < to; start += DELETES_A_BATCH) {
+        const batch = this.#db.batch();
+        for (let position = start; position < Math.min(to, start + DELETES_A_BATCH); position++) {
+          batch.del(keyOf(position));
+        }
+        await batch.write();
+      }
+      await this.#db.compactRange(keyOf(from), keyOf(to - 1));
+    } catch {
+      this.#first = from;
+    }
+  }
+
+  #decode(key: string, value: Uint8Array): ReturnType<typeof decodeRecord> {
+    try {
+      return decodeRecord(value);
+    } catch (error) {
+      throw this.#damaged(`the record under key ${key} cannot be read: ${reasonOf(error)}`, error);
+    }
+  }
+
+  #readError(error: unknown): unknown {
+    return error instanceof LogError ? error : this.#damaged(reasonOf(error), error);
+  }
+
+  #damaged(what: string, cause?: unknown): LogError {
+    return damaged(this.#path, what, cause);
+  }
+}
+
+function damaged(path: string, what: string, cause?: unknown): LogError {
+  return new LogError("DAMAGED", `The log directory ${path} is damaged: ${what}. ${restoreAdvice(path)}`, { cause });
+}
+
+/** What to do about a damaged directory. */
+export function restoreAdvice(path: string): string {
+  return (
+    "Nothing was changed. Restore the directory from a backup; or, to start with empty storage, " +
+    `move it away and type: bin/mesos-log initialize --path=${path}`
+  );
+}
+
+async function expectIntact(path: string): Promise<void> {
+  const damage = await findWalDamage(path);
+  if (damage !== undefined) throw damaged(path, damage);
+}
+
+function openError(path: string, error: unknown): LogError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const { code } = cause as { code?: string };
+  if (code === "LEVEL_LOCKED") {
+    const message = `The log directory ${path} is in use by another process: only one may have it open. Stop the other one first.`;
+    return new LogError("LOCKED", message, { cause });
+  }
+  if (code === "LEVEL_CORRUPTION") return damaged(path, reasonOf(cause), cause);
+  return new LogError("FAILED", `The log directory ${path} cannot be opened: ${reasonOf(cause)}.`, { cause });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
