@@ -70,11 +70,9 @@ export async function handleTrpc(request: Request): Promise<Response> {
   const body = await readBody(request);
   const { method, headers, signal } = request;
   if (body === undefined) {
-    const answer = await respond(new Request(request.url, { method, headers, body: "{}" }), () => {
+    return respond(new Request(request.url, { method, headers, body: "{}" }), () => {
       throw tooLarge();
     });
-    answer.headers.set("connection", "close");
-    return answer;
   }
   return respond(new Request(request.url, { method, headers, signal, body }), () => createContext(request));
 }

@@ -6,7 +6,7 @@ import type { Logger } from "../../base/logger.ts";
 import { refuseCron, validateAndPopulate } from "../../core/configuration/configuration-manager.ts";
 import { checkTaskLimits } from "../../core/configuration/task-limits.ts";
 import { invalidRequest } from "../../core/domain/api-error.ts";
-import { jobKeyString, type InstanceKey, type JobKey } from "../../core/domain/job-key.ts";
+import { compareJobKeys, jobKeyString, type InstanceKey, type JobKey } from "../../core/domain/job-key.ts";
 import type { ConfigSummary, JobConfiguration } from "../../core/domain/job.ts";
 import { isActive } from "../../core/domain/schedule-status.ts";
 import type { TaskConfig } from "../../core/domain/task-config.ts";
@@ -50,6 +50,7 @@ export class JobsService implements JobsApi {
       const { index } = this.#options;
       const idleCrons = stores.cronJobs.fetchJobs().filter((job) => index.get(job.key) === undefined);
       const keys = [...index.entries(), ...idleCrons].map((job) => job.key).filter(matches);
+      if (idleCrons.length > 0) keys.sort(compareJobKeys);
       return keys.flatMap((key) => jobSummary(this.#facts(stores, key)) ?? []);
     });
   }
