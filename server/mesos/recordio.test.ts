@@ -29,7 +29,7 @@ test("Records may be empty and may hold anything, line feeds and digits too.", (
 });
 
 test("Records are put together from single bytes.", () => {
-  expect(decode(...[..."11\nhello world2\nok"])).toEqual(["hello world", "ok"]);
+  expect(decode(..."11\nhello world2\nok".split(""))).toEqual(["hello world", "ok"]);
 });
 
 test.each([

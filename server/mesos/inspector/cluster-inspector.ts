@@ -86,6 +86,8 @@ class MesosClusterInspector implements ClosableClusterInspector {
   readonly #client: OperatorClient;
   readonly #directories: SandboxDirectories;
   readonly #unwatch: () => void;
+  /** Where agents were last seen: a reader that follows a file need not ask the master each time. */
+  readonly #addresses = new Map<string, MasterAddress>();
   #masters: readonly MasterAddress[] = [];
   #agents: { readonly atMs: number; readonly list: Promise<readonly InspectedAgent[]> } | undefined;
 
@@ -119,7 +121,7 @@ class MesosClusterInspector implements ClosableClusterInspector {
     const relative = sandboxPath(path);
     const place = await this.#locate(sandbox);
     if (place === undefined) return undefined;
-    const response = await this.#client.askAgent(place.agent, AGENT, {
+    const response = await this.#askAgent(sandbox.agentId, place.agent, {
       type: mesos.v1.agent.Call.Type.LIST_FILES,
       list_files: { path: joinPath(place.directory, relative) },
     });
@@ -135,7 +137,7 @@ class MesosClusterInspector implements ClosableClusterInspector {
       throw invalidRequest("offset and length are whole numbers from 0");
     const place = await this.#locate(sandbox);
     if (place === undefined) return undefined;
-    const response = await this.#client.askAgent(place.agent, AGENT, {
+    const response = await this.#askAgent(sandbox.agentId, place.agent, {
       type: mesos.v1.agent.Call.Type.READ_FILE,
       read_file: { path: joinPath(place.directory, relative), offset: range.offset, length: range.length },
     });
@@ -157,6 +159,11 @@ class MesosClusterInspector implements ClosableClusterInspector {
       if (at > 0) await new Promise((resolve) => setImmediate(resolve));
       for (const agent of wire.slice(at, at + BATCH)) agents.push(fromWireAgent(agent));
     }
+    this.#addresses.clear();
+    for (const { agentId, address } of agents) {
+      const parsed = parseHostAndPort(address);
+      if (parsed !== undefined) this.#addresses.set(agentId, parsed);
+    }
     return agents;
   }
 
@@ -174,11 +181,24 @@ class MesosClusterInspector implements ClosableClusterInspector {
   }
 
   async #locate(sandbox: SandboxRef): Promise<{ agent: MasterAddress; directory: string } | undefined> {
-    const agents = await this.agents();
-    const found = agents.find(({ agentId }) => agentId === sandbox.agentId);
-    const agent = found && parseHostAndPort(found.address);
+    if (!this.#addresses.has(sandbox.agentId)) await this.agents();
+    const agent = this.#addresses.get(sandbox.agentId);
     if (agent === undefined) return undefined;
-    const directory = await this.#directories.find(sandbox, agent);
+    const directory = await this.#forgettingOnFailure(sandbox.agentId, this.#directories.find(sandbox, agent));
     return directory === undefined ? undefined : { agent, directory };
+  }
+
+  #askAgent(agentId: string, agent: MasterAddress, call: AgentCall): Promise<AgentResponse | undefined> {
+    return this.#forgettingOnFailure(agentId, this.#client.askAgent(agent, AGENT, call));
+  }
+
+  /** An agent that does not answer may have moved or be gone: the next question starts at the master. */
+  async #forgettingOnFailure<T>(agentId: string, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.#addresses.delete(agentId);
+      throw error;
+    }
   }
 }
