@@ -1,6 +1,7 @@
 /** What resources a task may ask for. */
 import { invalidRequest } from "../domain/api-error.ts";
 import type { ResourceKind } from "../domain/resource-bag.ts";
+import { isGoodIdentifier } from "../domain/job-key.ts";
 import { bagOf, namedPorts } from "../domain/resource-bag.ts";
 import type { TaskConfig } from "../domain/task-config.ts";
 import { kindOfResource, RESOURCE_TYPES } from "../resources/resource-type.ts";
@@ -33,6 +34,11 @@ export function validateResources(task: TaskConfig, settings: ConfigurationManag
       throw invalidRequest(`${label} must be greater than 0.0: it is ${bag[kind]}.`);
     }
   }
+  for (const [kind, label] of REQUIRED) {
+    if (kind !== "cpus" && !Number.isInteger(bag[kind])) {
+      throw invalidRequest(`${label} must be a whole number of MB: it is ${bag[kind]}.`);
+    }
+  }
   if (kinds.includes("gpus")) {
     if (!settings.allowGpuResource) {
       throw invalidRequest(
@@ -52,5 +58,11 @@ function validatePortNames(names: readonly string[]): void {
   if (repeated !== undefined) {
     throw invalidRequest(`The port ${repeated} is asked for more than once: every named port needs a name of its own.`);
   }
-  if (names.includes("")) throw invalidRequest("A named port must have a name.");
+  // Ports are kept in objects by name, where `__proto__` would be lost.
+  const bad = names.find((name) => !isGoodIdentifier(name) || name === "__proto__");
+  if (bad !== undefined) {
+    throw invalidRequest(
+      `A named port must have a name of letters, digits, underscores, dashes and dots, and "${bad}" will not do.`,
+    );
+  }
 }
