@@ -34,7 +34,7 @@ export interface JobParams {
 }
 
 export interface InstanceParams {
-  readonly tab?: "log" | "files" | "config";
+  readonly tab?: "log" | "files" | "states" | "config";
   /** Task id; the latest run when absent. */
   readonly run?: string;
   /** Path of a file in the sandbox. */

@@ -8,8 +8,9 @@ import { jobKeyString } from "../../server/core/domain/job-key.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { plural } from "../format.ts";
 import { Confirm } from "../ui/confirm.tsx";
-import { begin, type Doing, killQuestion, progressOf, restartQuestion, type Verb } from "./action.model.ts";
+import { begin, type Doing, progressOf, type Verb } from "./action.model.ts";
 import { describeResources } from "./config.model.ts";
+import { KillDialog, RestartDialog } from "./instance-dialogs.tsx";
 import { useSelection } from "./instances-tab.tsx";
 import { actionable } from "./job.model.ts";
 import styles from "./job-page.module.css";
@@ -32,61 +33,16 @@ export function useDoing(job: JobView): { banner: ReactNode; begun: (doing: Doin
   return { banner, begun };
 }
 
-interface ActionProps {
+interface AddProps {
   readonly job: JobView;
-  /** Instances to act on; all active ones where none is chosen. */
   readonly instanceIds: readonly number[];
-  readonly whole: boolean;
   readonly onBegun: (doing: Doing) => void;
   readonly onClose: () => void;
 }
 
-function KillDialog({ job, instanceIds, whole, onBegun, onClose }: ActionProps): ReactNode {
-  const trpc = useTRPC();
-  const kill = useMutation(trpc.jobs.kill.mutationOptions());
-  const question = killQuestion({ job: job.job.key, instanceIds, whole });
-  return (
-    <Confirm
-      title={question.title}
-      action={question.action}
-      typeToConfirm={question.typeToConfirm}
-      destructive
-      onClose={onClose}
-      run={async () => {
-        const doing = begin("kill", job, instanceIds);
-        await kill.mutateAsync({ job: job.job.key, ...(whole ? {} : { instances: [...instanceIds] }) });
-        onBegun(doing);
-      }}
-    >
-      <p>{question.sentence}</p>
-    </Confirm>
-  );
-}
-
-function RestartDialog({ job, instanceIds, whole, onBegun, onClose }: ActionProps): ReactNode {
-  const trpc = useTRPC();
-  const restart = useMutation(trpc.jobs.restart.mutationOptions());
-  const question = restartQuestion({ job: job.job.key, instanceIds, whole });
-  return (
-    <Confirm
-      title={question.title}
-      action={question.action}
-      typeToConfirm={question.typeToConfirm}
-      onClose={onClose}
-      run={async () => {
-        const doing = begin("restart", job, instanceIds);
-        await restart.mutateAsync({ job: job.job.key, instances: [...instanceIds] });
-        onBegun(doing);
-      }}
-    >
-      <p>{question.sentence}</p>
-    </Confirm>
-  );
-}
-
 const MOST_ADDED = 10_000;
 
-function AddDialog({ job, instanceIds, onBegun, onClose }: ActionProps): ReactNode {
+function AddDialog({ job, instanceIds, onBegun, onClose }: AddProps): ReactNode {
   const trpc = useTRPC();
   const add = useMutation(trpc.jobs.addInstances.mutationOptions());
   const [count, setCount] = useState(1);
@@ -135,7 +91,12 @@ export function JobActions({
   const chosen = ids.length === 0 ? all : actionable(job, ids);
   const whole = chosen.length === all.length;
   const onClose = useCallback(() => setVerb(undefined), []);
-  const props: ActionProps = { job, instanceIds: chosen, whole, onBegun, onClose };
+  const props = { jobKey: job.job.key, instanceIds: chosen, whole, onClose };
+  /** Remembers how things are before the call, and follows what becomes of them after it. */
+  function follow(asked: "kill" | "restart"): () => void {
+    const doing = begin(asked, job, chosen);
+    return () => onBegun(doing);
+  }
   const suffix = ids.length === 0 ? "" : ` ${chosen.length}`;
   return (
     <>
@@ -148,9 +109,9 @@ export function JobActions({
       <Button onClick={() => setVerb("kill")} disabled={chosen.length === 0} c="var(--tone-bad)">
         Kill{suffix}
       </Button>
-      {verb === "kill" && <KillDialog {...props} />}
-      {verb === "restart" && <RestartDialog {...props} />}
-      {verb === "add" && <AddDialog {...props} />}
+      {verb === "kill" && <KillDialog {...props} onAsked={() => follow("kill")} />}
+      {verb === "restart" && <RestartDialog {...props} onAsked={() => follow("restart")} />}
+      {verb === "add" && <AddDialog job={job} instanceIds={chosen} onBegun={onBegun} onClose={onClose} />}
     </>
   );
 }
