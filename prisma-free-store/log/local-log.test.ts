@@ -5,10 +5,9 @@ import { MalformedEntryError } from "../codec/wire.ts";
 import { decodeEntry, encodeEntry } from "../entries/log-entry.ts";
 import { initializeLog } from "./initialize.ts";
 import { LevelDbStorage } from "./leveldb/leveldb-storage.ts";
-import { openLocalLog } from "./local-log.ts";
 import { LogError, type Log, type LogRecord, type Position } from "./log.ts";
 import type { Action } from "./record.ts";
-import { TemporaryDirectories } from "./testing-directories.ts";
+import { openTestLog, TemporaryDirectories } from "./testing-directories.ts";
 
 const directories = new TemporaryDirectories();
 
@@ -38,7 +37,7 @@ async function storedIn(path: string): Promise<{ promised: number; actions: Acti
 describe("a log of one replica", () => {
   it("is written as Mesos writes it: position 0 filled with proposal 2, appends with proposal 1", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     const writer = await log.becomeWriter();
     expect(await writer.append(Buffer.from([0xff]))).toBe(1);
     expect(await writer.append(Buffer.alloc(10, 0xff))).toBe(2);
@@ -52,7 +51,7 @@ describe("a log of one replica", () => {
 
   it("goes on where a recorded directory ends", async () => {
     const path = await directories.copyOf("leveldb-bench");
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     expect(log.learned).toEqual({ begin: 0, end: 20 });
     const records = await collect(log, 0, 20);
     expect(records.map((record) => record.position)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
@@ -67,13 +66,13 @@ describe("a log of one replica", () => {
 
   it("hands out what was appended, in order, to the next that opens it", async () => {
     const path = await newDirectory();
-    const first = await openLocalLog(path);
+    const first = await openTestLog(path);
     const writer = await first.becomeWriter();
     const texts = Array.from({ length: 50 }, (_, i) => `entry ${i}`);
     await Promise.all(texts.map((text) => writer.append(Buffer.from(text))));
     await first.close();
 
-    const second = await openLocalLog(path);
+    const second = await openTestLog(path);
     expect(second.learned).toEqual({ begin: 0, end: 50 });
     const records = await collect(second, 0, 50);
     expect(records.map(({ data }) => Buffer.from(data).toString())).toEqual(texts);
@@ -82,7 +81,7 @@ describe("a log of one replica", () => {
 
   it("forgets what is truncated, and begins there when it is opened again", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     const writer = await log.becomeWriter();
     for (let i = 1; i <= 10; i++) await writer.append(Buffer.from(`entry ${i}`));
     expect(await writer.truncate(8)).toBe(11);
@@ -96,14 +95,14 @@ describe("a log of one replica", () => {
       [10, "APPEND"],
       [11, "TRUNCATE"],
     ]);
-    const again = await openLocalLog(path);
+    const again = await openTestLog(path);
     expect(again.learned).toEqual({ begin: 8, end: 11 });
     expect((await collect(again, 8, 11)).map(({ position }) => position)).toEqual([8, 9, 10]);
     await again.close();
   });
 
   it("raises the proposal with each writer and refuses appends of an earlier one", async () => {
-    const log = await openLocalLog(await newDirectory());
+    const log = await openTestLog(await newDirectory());
     const earlier = await log.becomeWriter();
     const later = await log.becomeWriter();
     expect(log.replicas()[0]?.promised).toBe("2");
@@ -122,7 +121,7 @@ describe("a log of one replica", () => {
     await storage.persistAction({ position: 2, promised: 2 });
     await storage.close();
 
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     expect(log.learned).toEqual({ begin: 0, end: 0 });
     await log.becomeWriter();
     expect(log.learned).toEqual({ begin: 0, end: 2 });
@@ -134,7 +133,7 @@ describe("a log of one replica", () => {
   });
 
   it("tells listeners what it learns, until they stop", async () => {
-    const log = await openLocalLog(await newDirectory());
+    const log = await openTestLog(await newDirectory());
     const writer = await log.becomeWriter();
     const ends: unknown[] = [];
     const stop = log.onLearned(() => ends.push(log.learned.end));
@@ -147,7 +146,7 @@ describe("a log of one replica", () => {
   });
 
   it("refuses appends once it is closed", async () => {
-    const log = await openLocalLog(await newDirectory());
+    const log = await openTestLog(await newDirectory());
     const writer = await log.becomeWriter();
     await log.close();
     await expect(writer.append(Buffer.from("late"))).rejects.toMatchObject({ code: "CLOSED" });
@@ -158,7 +157,7 @@ describe("a log directory that cannot be used", () => {
   it("because it does not exist or was never initialized names what to type, and stays as it is", async () => {
     const parent = await directories.make();
     for (const path of [parent, join(parent, "none")]) {
-      const opening = openLocalLog(path);
+      const opening = openTestLog(path);
       await expect(opening).rejects.toMatchObject({ code: "UNINITIALIZED" });
       await expect(opening).rejects.toThrow(
         /Storage is not READY: Replica in EMPTY status received a broadcasted recover request\..*bin\/mesos-log initialize --path=/,
@@ -169,11 +168,11 @@ describe("a log directory that cannot be used", () => {
 
   it("because it is open already says so", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
-    await expect(openLocalLog(path)).rejects.toMatchObject({ code: "LOCKED" });
-    await expect(openLocalLog(path)).rejects.toThrow("in use by another process");
+    const log = await openTestLog(path);
+    await expect(openTestLog(path)).rejects.toMatchObject({ code: "LOCKED" });
+    await expect(openTestLog(path)).rejects.toThrow("in use by another process");
     await log.close();
-    await (await openLocalLog(path)).close();
+    await (await openTestLog(path)).close();
   });
 
   it("because its replica never finished recovering says so", async () => {
@@ -181,7 +180,7 @@ describe("a log directory that cannot be used", () => {
     const storage = await LevelDbStorage.open(path, { create: false });
     await storage.persistMetadata({ status: "RECOVERING", promised: 3 });
     await storage.close();
-    await expect(openLocalLog(path)).rejects.toThrow(/Storage is not READY: Replica in RECOVERING status/);
+    await expect(openTestLog(path)).rejects.toThrow(/Storage is not READY: Replica in RECOVERING status/);
   });
 
   it("because positions in its middle are missing is damaged", async () => {
@@ -191,12 +190,12 @@ describe("a log directory that cannot be used", () => {
       await storage.persistAction({ position, promised: 1, performed: 1, learned: true, type: "NOP", nop: {} });
     }
     await storage.close();
-    await expect(openLocalLog(path)).rejects.toThrow(/positions 2 to 3 are missing.*Restore the directory/);
+    await expect(openTestLog(path)).rejects.toThrow(/positions 2 to 3 are missing.*Restore the directory/);
   });
 
   it("because a write-ahead file was altered is damaged, wherever the change is", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     const writer = await log.becomeWriter();
     for (let i = 0; i < 20; i++) await writer.append(Buffer.alloc(3_000, i));
     await log.close();
@@ -206,19 +205,19 @@ describe("a log directory that cannot be used", () => {
       const altered = Buffer.from(intact);
       altered.writeUInt8((altered[offset] ?? 0) ^ 0x10, offset);
       await writeFile(join(path, name), altered);
-      const opening = openLocalLog(path);
+      const opening = openTestLog(path);
       await expect(opening).rejects.toMatchObject({ code: "DAMAGED" });
       await expect(opening).rejects.toThrow(new RegExp(`${name} is damaged at byte \\d+`));
     }
     await writeFile(join(path, name), intact);
-    const again = await openLocalLog(path);
+    const again = await openTestLog(path);
     expect(again.learned.end).toBe(20);
     await again.close();
   });
 
   it("is not what a write that was cut off leaves behind", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     const writer = await log.becomeWriter();
     for (let i = 0; i < 3; i++) await writer.append(Buffer.alloc(1_000, i));
     await log.close();
@@ -226,7 +225,7 @@ describe("a log directory that cannot be used", () => {
     const file = await open(name, "r+");
     await file.truncate((await file.stat()).size - 100);
     await file.close();
-    const again = await openLocalLog(path);
+    const again = await openTestLog(path);
     expect(again.learned.end).toBe(2);
     await again.close();
   });
@@ -235,7 +234,7 @@ describe("a log directory that cannot be used", () => {
     const path = await directories.copyOf("leveldb-replica1");
     const name = (await readdir(path)).find((file) => file.includes(kind)) ?? "";
     await rm(join(path, name));
-    await expect(openLocalLog(path)).rejects.toMatchObject({
+    await expect(openTestLog(path)).rejects.toMatchObject({
       code: expect.stringMatching(/DAMAGED|FAILED/) as unknown,
     });
     await expect(initializeLog(path)).rejects.toThrow();
@@ -243,12 +242,12 @@ describe("a log directory that cannot be used", () => {
 
   it("because a table file was altered is damaged, or still holds all that was written", async () => {
     const path = await newDirectory();
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     const writer = await log.becomeWriter();
     for (let i = 0; i < 60; i++) await writer.append(encodeEntry({ frameChunk: { data: Buffer.alloc(300, i) } }));
     await log.close();
     // Opening moves what the write-ahead file holds into a table file.
-    await (await openLocalLog(path)).close();
+    await (await openTestLog(path)).close();
     const table = join(path, (await sizes(path)).at(-1)?.name ?? "");
     const intact = await readFile(table);
     for (let offset = 7; offset < intact.length; offset += 1_500) {
@@ -270,7 +269,7 @@ async function sizes(path: string): Promise<{ name: string; size: number }[]> {
 
 /** Reads every entry, as recovery does. @returns how many there are. */
 async function readAll(path: string): Promise<number> {
-  const log = await openLocalLog(path);
+  const log = await openTestLog(path);
   try {
     const records = await collect(log, 0, log.learned.end ?? 0);
     for (const { data } of records) decodeEntry(data);

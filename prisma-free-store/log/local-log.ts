@@ -7,20 +7,30 @@
  * at once, where Mesos writes each value twice.
  */
 import type { ReplicaView } from "../../server/api/cluster.ts";
+import type { Logger } from "../../server/base/logger.ts";
+import type { Counter, StatsRegistry } from "../../server/base/stats/stats.ts";
 import type { Replica } from "../core/replica.ts";
 import { LevelDbStorage, restoreAdvice } from "./leveldb/leveldb-storage.ts";
 import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
 import type { Action, Metadata } from "./record.ts";
 
+export interface LocalLogOptions {
+  readonly path: string;
+  readonly logger: Logger;
+  readonly stats: StatsRegistry;
+}
+
 /** Opens the log directory. @throws {LogError} UNINITIALIZED, LOCKED, DAMAGED or FAILED; nothing is changed then. */
-export async function openLocalLog(path: string): Promise<Log> {
+export async function openLocalLog({ path, logger, stats }: LocalLogOptions): Promise<Log> {
   if (!LevelDbStorage.exists(path)) await refuseMissing(path);
-  const storage = await LevelDbStorage.open(path, { create: false });
+  const storage = await LevelDbStorage.open(path, { create: false, logger });
   try {
     const { metadata, replica } = await storage.restore();
     expectVoting(path, metadata);
     expectComplete(path, replica);
-    return new LocalLog(storage, { path, metadata, replica });
+    logger.info({ path, begin: replica.begin, end: replica.end }, "recovered the log");
+    const skipped = stats.counter("scheduler_log_native_native_entries_skipped");
+    return new LocalLog(storage, { path, metadata, replica, skipped });
   } catch (error) {
     await storage.close();
     throw error;
@@ -58,12 +68,15 @@ interface Opened {
   readonly path: string;
   readonly metadata: Metadata;
   readonly replica: Replica;
+  /** Counts entries read that hold no data. */
+  readonly skipped: Counter;
 }
 
 class LocalLog implements Log {
   readonly #storage: LevelDbStorage;
   readonly #path: string;
   readonly #replica: Replica;
+  readonly #skipped: Counter;
   readonly #listeners = new Set<() => void>();
   #metadata: Metadata;
   /** The proposal of the current writer. */
@@ -72,11 +85,12 @@ class LocalLog implements Log {
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(storage: LevelDbStorage, { path, metadata, replica }: Opened) {
+  constructor(storage: LevelDbStorage, { path, metadata, replica, skipped }: Opened) {
     this.#storage = storage;
     this.#path = path;
     this.#metadata = metadata;
     this.#replica = replica;
+    this.#skipped = skipped;
   }
 
   get learned(): LearnedRange {
@@ -88,7 +102,8 @@ class LocalLog implements Log {
     for await (const action of this.#storage.range(from, to)) {
       if (action.position !== expected || action.learned !== true) break;
       expected++;
-      if (action.append !== undefined) yield { position: action.position, data: action.append.bytes };
+      if (action.append === undefined) this.#skipped.increment();
+      else yield { position: action.position, data: action.append.bytes };
     }
     if (expected > to) return;
     const what = `position ${expected} cannot be read`;

@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { silentLogger } from "../../server/base/logger.ts";
+import { StatsRegistry } from "../../server/base/stats/stats.ts";
+import { openLocalLog } from "./local-log.ts";
+import type { Log } from "./log.ts";
 
 const FIXTURES = fileURLToPath(new URL("./fixtures/mesos-1.4/", import.meta.url));
 
@@ -30,6 +34,11 @@ export class TemporaryDirectories {
   async removeAll(): Promise<void> {
     for (const path of this.#made.splice(0)) await rm(path, { recursive: true });
   }
+}
+
+/** The log in a directory, saying nothing of what it does. */
+export function openTestLog(path: string): Promise<Log> {
+  return openLocalLog({ path, logger: silentLogger, stats: new StatsRegistry() });
 }
 
 /** What Mesos's `mesos-log read` printed for `leveldb-replica1`. */

@@ -9,6 +9,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
+import { silentLogger, type Logger } from "../../../server/base/logger.ts";
 import { Replica, truncatedBelow, type ActionOutline } from "../../core/replica.ts";
 import { LogError, type Position } from "../log.ts";
 import { decodeRecord, encodeRecord, keyOf, METADATA_KEY, type Action, type Metadata } from "../record.ts";
@@ -21,6 +22,12 @@ const DELETES_A_BATCH = 10_000;
 
 const EMPTY: Metadata = { status: "EMPTY", promised: 0 };
 
+export interface OpenOptions {
+  /** Makes the directory when there is none. */
+  readonly create: boolean;
+  readonly logger?: Logger;
+}
+
 /** What was found in a directory. */
 export interface RestoredState {
   readonly metadata: Metadata;
@@ -30,14 +37,16 @@ export interface RestoredState {
 export class LevelDbStorage {
   readonly #db: Database;
   readonly #path: string;
+  readonly #logger: Logger;
   /** The first position that may still be stored; lower ones need not be deleted again. */
   #first: Position | undefined;
   /** Deletion and compaction of what was truncated; it goes on beside the writes. */
   #cleaning: Promise<void> = Promise.resolve();
 
-  private constructor(db: Database, path: string) {
+  private constructor(db: Database, path: string, logger: Logger) {
     this.#db = db;
     this.#path = path;
+    this.#logger = logger;
   }
 
   /** True when there is a LevelDB directory at `path`. */
@@ -53,7 +62,7 @@ export class LevelDbStorage {
   }
 
   /** Opens the directory, or makes it when `create` is set. @throws {LogError} LOCKED, DAMAGED or FAILED */
-  static async open(path: string, { create }: { readonly create: boolean }): Promise<LevelDbStorage> {
+  static async open(path: string, { create, logger }: OpenOptions): Promise<LevelDbStorage> {
     if (LevelDbStorage.exists(path)) await expectIntact(path);
     else await LevelDbStorage.expectNoRemains(path);
     const db: Database = new ClassicLevel<string, Uint8Array>(path, { keyEncoding: "utf8", valueEncoding: "view" });
@@ -62,7 +71,7 @@ export class LevelDbStorage {
     } catch (error) {
       throw openError(path, error);
     }
-    return new LevelDbStorage(db, path);
+    return new LevelDbStorage(db, path, logger ?? silentLogger);
   }
 
   /** Reads all that is stored. To be called once, before anything is written. */
@@ -161,7 +170,8 @@ export class LevelDbStorage {
         await batch.write();
       }
       await this.#db.compactRange(keyOf(from), keyOf(to - 1));
-    } catch {
+    } catch (error) {
+      this.#logger.warn({ err: error, from, to }, "could not delete truncated positions from the log directory");
       this.#first = from;
     }
   }

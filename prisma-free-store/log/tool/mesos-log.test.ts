@@ -1,8 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openLocalLog } from "../local-log.ts";
-import { recordedReadOutput, TemporaryDirectories } from "../testing-directories.ts";
+import { openTestLog, recordedReadOutput, TemporaryDirectories } from "../testing-directories.ts";
 import { runMesosLog } from "./mesos-log.ts";
 import { printAction } from "./print-action.ts";
 
@@ -63,13 +62,13 @@ describe("mesos-log initialize", () => {
     const path = join(await directories.make(), "deep", "log");
     expect(await run("initialize", `--path=${path}`)).toEqual({ code: 0, out: "", err: "" });
     expect(await run("initialize", `--path=${path}`)).toEqual({ code: 1, out: "", err: "The log is not empty\n" });
-    await (await openLocalLog(path)).close();
+    await (await openTestLog(path)).close();
   });
 
   it("leaves alone what Mesos has initialized", async () => {
     const path = await directories.copyOf("leveldb-initialize-only");
     expect(await run("initialize", `--path=${path}`, "--timeout=30secs")).toMatchObject({ code: 1 });
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     expect(log.replicas()).toMatchObject([{ status: "VOTING", promised: "0", begin: "0", end: "0" }]);
     await log.close();
   });
@@ -98,7 +97,7 @@ describe("mesos-log read", () => {
     const path = await directories.copyOf("leveldb-replica1");
     expect((await run("read", `--path=${path}`, "--from=3", "--to=2")).err).toBe("Bad read range (to < from)\n");
     expect((await run("read", `--path=${path}`, "--to=21")).err).toBe("Bad read range (past end of log)\n");
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     await (await log.becomeWriter()).truncate(10);
     await log.close();
     expect((await run("read", `--path=${path}`, "--from=9")).err).toBe("Bad read range (truncated position)\n");
@@ -111,7 +110,7 @@ describe("mesos-log read", () => {
     const parent = await directories.make();
     expect(await run("read", `--path=${parent}`)).toMatchObject({ code: 1, err: `There is no log at ${parent}\n` });
     const path = await directories.copyOf("leveldb-replica1");
-    const log = await openLocalLog(path);
+    const log = await openTestLog(path);
     expect((await run("read", `--path=${path}`)).err).toMatch(/in use by another process/);
     await log.close();
     await rm(join(path, (await readdir(path)).find((name) => name.startsWith("MANIFEST")) ?? ""));
