@@ -26,6 +26,9 @@ export interface EndpointOptions {
   readonly pendingReasons: Pick<PendingReasons, "explainAll">;
 }
 
+/** How long `/pendingtasks` looks for reasons; groups that are not reached have none. */
+const REASONS_BUDGET_MS = 2_000;
+
 function quotaJson({ resources }: ResourceAggregate): unknown {
   const { cpus, ramMb, diskMb } = bagOf(resources);
   return { cpu_cores: cpus, ram_mb: ramMb, disk_mb: diskMb };
@@ -33,7 +36,10 @@ function quotaJson({ resources }: ResourceAggregate): unknown {
 
 async function pendingTasks({ taskGroups, pendingReasons }: EndpointOptions): Promise<unknown> {
   const groups = [...taskGroups()].filter((group) => group.size > 0);
-  const reasons = await pendingReasons.explainAll(groups.map((group) => group.key));
+  const reasons = await pendingReasons.explainAll(
+    groups.map((group) => group.key),
+    REASONS_BUDGET_MS,
+  );
   return groups.map((group) => ({
     penaltyMs: group.penaltyMs,
     taskIds: [...group.taskIds()],

@@ -40,25 +40,28 @@ interface Kept {
 export class PendingReasons {
   readonly #options: PendingReasonsOptions;
   readonly #kept = new Map<TaskConfig, Kept>();
+  /** Resolves when the caller before is done. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(options: PendingReasonsOptions) {
     this.#options = options;
   }
 
-  /** An explanation for every distinct config. */
-  async explainAll(configs: Iterable<TaskConfig>): Promise<Map<TaskConfig, PendingExplanation>> {
-    const explanations = new Map<TaskConfig, PendingExplanation>();
-    const agents = await this.#options.activeAgents();
-    for (const config of new Set(configs)) {
-      const kept = this.#stillGood(config);
-      if (kept === undefined) await new Promise<void>((resolve) => this.#options.clock.after(0, resolve));
-      explanations.set(config, kept ?? this.#keep(config, this.explainNow(config, agents)));
-    }
-    return explanations;
+  /**
+   * An explanation for every distinct config. Callers take turns, so that the later ones find what the earlier ones
+   * had to work for. With a budget, what is not reached within it is left out.
+   */
+  explainAll(configs: Iterable<TaskConfig>, budgetMs = Infinity): Promise<Map<TaskConfig, PendingExplanation>> {
+    const turn = this.#turn.then(() => this.#explainAll(new Set(configs), budgetMs));
+    this.#turn = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
   }
 
   /** Against the offers held now. `activeAgents` is how many agents there are, offering or not. */
-  explainNow(config: TaskConfig, activeAgents: number | undefined): PendingExplanation {
+  #explainNow(config: TaskConfig, activeAgents: number | undefined): PendingExplanation {
     const { storage, requests, offers } = this.#options;
     const request = storage.read((stores) => requests.requestOf(config, stores));
     return explain({
@@ -67,6 +70,22 @@ export class PendingReasons {
       context: requests.filterContext(),
       agentsWithoutOffer: Math.max((activeAgents ?? 0) - offers.size, 0),
     });
+  }
+
+  async #explainAll(configs: ReadonlySet<TaskConfig>, budgetMs: number): Promise<Map<TaskConfig, PendingExplanation>> {
+    const { clock } = this.#options;
+    const explanations = new Map<TaskConfig, PendingExplanation>();
+    const agents = await this.#options.activeAgents();
+    const startMs = clock.monotonicMs();
+    for (const config of configs) {
+      const kept = this.#stillGood(config);
+      if (kept === undefined) {
+        if (clock.monotonicMs() - startMs > budgetMs) continue;
+        await new Promise<void>((resolve) => clock.after(0, resolve));
+      }
+      explanations.set(config, kept ?? this.#keep(config, this.#explainNow(config, agents)));
+    }
+    return explanations;
   }
 
   #stillGood(config: TaskConfig): PendingExplanation | undefined {

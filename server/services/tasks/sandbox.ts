@@ -4,7 +4,7 @@
  */
 import type { ReadFileInput, SandboxChunk, SandboxFile } from "../../api/tasks.ts";
 import type { Clock } from "../../base/clock.ts";
-import { ApiError, invalidRequest } from "../../core/domain/api-error.ts";
+import { ApiError, invalidRequest, isApiError } from "../../core/domain/api-error.ts";
 import type { ScheduledTask } from "../../core/domain/task.ts";
 import type { ClusterInspector, SandboxRef } from "../../scheduler/ports/cluster-inspector.ts";
 import { executorIdOf } from "../../scheduler/scheduling/mesos-task-factory.ts";
@@ -127,6 +127,7 @@ export class Sandboxes {
     try {
       return await question(this.#options.inspector);
     } catch (error) {
+      if (isApiError(error)) throw error;
       const why = error instanceof Error ? error.message : String(error);
       throw new ApiError("ERROR_TRANSIENT", `The agent on ${host} does not answer: ${why}`, { cause: error });
     }
