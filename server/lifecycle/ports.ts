@@ -32,7 +32,7 @@ export interface NonVolatileStorage {
   /** Opens what a follower needs; the stores may stay empty. */
   prepare(): Promise<void>;
   /** Recovers the stores; afterwards reads and writes are answered. */
-  start(): Promise<void>;
+  start(): Promise<unknown>;
   /** Waits for writes under way and closes. */
   stop(): Promise<void>;
 }

@@ -110,7 +110,7 @@ test("an offer rescinded between the match and the launch sends the task to LOST
   harness.driver.offer(fakeOffer());
   await harness.settle();
   await harness.scheduler.jobs.create(fakeJob(), CALLER);
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   await harness.settle();
   const first = taskId(harness.active());
   expect(harness.active().status).toBe("ASSIGNED");
@@ -132,7 +132,7 @@ test("a disconnection between the match and the launch does the same", async () 
   harness.driver.offer(fakeOffer());
   await harness.settle();
   await harness.scheduler.jobs.create(fakeJob(), CALLER);
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   await harness.settle();
   harness.driver.disconnect();
   release();
@@ -147,7 +147,7 @@ test("a launch waits for the commit of its assignment", async () => {
   harness.driver.offer(fakeOffer());
   await harness.settle();
   await harness.scheduler.jobs.create(fakeJob(), CALLER);
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   await harness.settle();
   expect(harness.active().status).toBe("ASSIGNED");
   expect(harness.driver.launches()).toEqual([]);
@@ -166,7 +166,7 @@ test("a crash between commit and launch is found out by asking Mesos at the next
   const lost = taskId(before.active());
   expect(before.active().status).toBe("ASSIGNED");
 
-  const after = new Harness({ storage: before.held, startMs: before.clock.nowMs() + 10_000, seed: 2 });
+  const after = await Harness.make({ disk: before.log.disk, startMs: before.clock.nowMs() + 10_000, seed: 2 });
   await after.lead();
   expect(after.driver.made("start")).toEqual([{ call: "start", frameworkId: "framework-1" }]);
   expect(after.driver.made("reconcile")).toEqual([
@@ -183,7 +183,7 @@ test("a crash between commit and launch is put right by the timeout when Mesos d
   before.driver.offer(fakeOffer());
   await before.settle();
   const lost = taskId(before.active());
-  const after = new Harness({ storage: before.held, startMs: before.clock.nowMs() + 10_000, seed: 2 });
+  const after = await Harness.make({ disk: before.log.disk, startMs: before.clock.nowMs() + 10_000, seed: 2 });
   await after.lead();
   await after.advance(5 * 60_000);
   expect(after.task(lost)).toMatchObject({ status: "LOST" });
@@ -200,7 +200,7 @@ test("a scheduler that takes over schedules what is pending and lets running tas
   const running = before.tasks().find((task) => task.status === "ASSIGNED");
   await before.report(taskId(running as ScheduledTask), "TASK_RUNNING");
 
-  const after = new Harness({ storage: before.held, startMs: before.clock.nowMs() + 10_000, seed: 2 });
+  const after = await Harness.make({ disk: before.log.disk, startMs: before.clock.nowMs() + 10_000, seed: 2 });
   await after.lead();
   after.driver.offer(fakeOffer({ id: "new", host: "host-2" }));
   await after.advance(30_000);
@@ -216,7 +216,7 @@ test("a scheduler that takes over schedules what is pending and lets running tas
 test("a task that changes while the recovered ones are announced is told of once", async () => {
   const before = await leadingHarness();
   await before.scheduler.jobs.create(fakeJob({ instanceCount: 1_500 }), CALLER);
-  const after = new Harness({ storage: before.held, startMs: before.clock.nowMs(), seed: 2 });
+  const after = await Harness.make({ disk: before.log.disk, startMs: before.clock.nowMs(), seed: 2 });
   after.scheduler.startDriver();
   after.driver.register();
   await new Promise((resolve) => setImmediate(resolve));
@@ -234,14 +234,14 @@ test("a task that changes while the recovered ones are announced is told of once
 
 test("whatever fails after the log is gone is told as fatal, once it was not stopped on purpose", async () => {
   const harness = await leadingHarness();
-  harness.held.fail();
+  harness.log.fail();
   harness.driver.offer(fakeOffer());
   await harness.settle();
   expect(harness.fatal.map(({ where }) => where)).toContain("storing host attributes");
 
   const stopped = await leadingHarness();
   await stopped.scheduler.stop();
-  stopped.held.fail();
+  stopped.log.fail();
   stopped.scheduler.jobs.create(fakeJob(), CALLER).catch(() => undefined);
   await stopped.advance(600_000);
   expect(stopped.fatal).toEqual([]);

@@ -26,7 +26,7 @@ async function withRunningJob(instanceCount = 2): Promise<Harness> {
 
 test("creating answers when it is durable, and tells of it", async () => {
   const harness = await leadingHarness();
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   let answer: unknown;
   const created = harness.scheduler.jobs
     .create(fakeJob({ instanceCount: 3 }), CALLER)
@@ -54,7 +54,7 @@ test("a job that exists, as tasks or as a cron job, is not created again", async
     refusal("INVALID_REQUEST", "Job www-data/prod/hello already exists"),
   );
   const key = { ...JOB_KEY, name: "nightly" };
-  await harness.held.storage.write((stores) => stores.cronJobs.saveAcceptedJob(fakeJob({ key })));
+  await harness.storage.write((stores) => stores.cronJobs.saveAcceptedJob(fakeJob({ key })));
   await expect(harness.scheduler.jobs.create(fakeJob({ key }), CALLER)).rejects.toMatchObject(
     refusal("INVALID_REQUEST", /already exists/),
   );
@@ -213,7 +213,7 @@ test("a job that is being updated is not to be touched", async () => {
       settings,
     },
   };
-  await harness.held.storage.write((stores) => {
+  await harness.storage.write((stores) => {
     stores.jobUpdates.saveJobUpdate(update);
     stores.jobUpdates.saveJobUpdateEvent(key, { status: "ROLLING_FORWARD", timestampMs: 1 });
   });

@@ -3,9 +3,9 @@ import { fakeOffer } from "../ports/fake-driver.ts";
 import { Harness, leadingHarness } from "../testing/harness.ts";
 
 test("nobody hears of the registration before the framework id is durable", async () => {
-  const harness = new Harness();
+  const harness = await Harness.make();
   harness.scheduler.startDriver();
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   harness.driver.register("framework-7");
   harness.driver.offer(fakeOffer());
   await harness.settle();
@@ -14,16 +14,16 @@ test("nobody hears of the registration before the framework id is durable", asyn
   release();
   await harness.settle();
   expect(harness.events.map(({ type }) => type)).toEqual(["DriverRegistered", "HostAttributesChanged"]);
-  expect(harness.held.storage.read((stores) => stores.scheduler.fetchFrameworkId())).toBe("framework-7");
+  expect(harness.storage.read((stores) => stores.scheduler.fetchFrameworkId())).toBe("framework-7");
   expect(harness.scheduler.offers.size).toBe(1);
 });
 
 test("a known framework id is handed to the driver and not stored again", async () => {
   const before = await leadingHarness();
-  const appends = before.held.appends;
-  const after = await leadingHarness({ storage: before.held });
+  const after = await leadingHarness({ disk: before.log.disk });
   expect(after.driver.made("start")).toEqual([{ call: "start", frameworkId: "framework-1" }]);
-  expect(after.held.appends).toBe(appends);
+  // The one append is the storage's own, made when it is started.
+  expect(after.log.appends).toBe(1);
   expect(after.events.map(({ type }) => type)).toEqual(["DriverRegistered"]);
 });
 

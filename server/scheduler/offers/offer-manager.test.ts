@@ -21,7 +21,7 @@ test("an offer is held, with its host's attributes stored", async () => {
     mode: "NONE",
     slaveId: "agent-of-host-1",
   };
-  expect(harness.held.storage.read((stores) => stores.attributes.getHostAttributes("host-1"))).toEqual(attributes);
+  expect(harness.storage.read((stores) => stores.attributes.getHostAttributes("host-1"))).toEqual(attributes);
   expect(harness.events.filter(({ type }) => type === "HostAttributesChanged")).toEqual([
     { type: "HostAttributesChanged", attributes },
   ]);
@@ -34,14 +34,14 @@ test("attributes that are known already are neither logged nor told again, and t
   harness.driver.offer(fakeOffer({ id: "1" }));
   await harness.settle();
   harness.driver.rescind("1");
-  await harness.held.storage.write((stores) => {
+  await harness.storage.write((stores) => {
     const known = stores.attributes.getHostAttributes("host-1");
     if (known !== undefined) stores.attributes.saveHostAttributes({ ...known, mode: "DRAINING" });
   });
-  const appends = harness.held.appends;
+  const appends = harness.log.appends;
   harness.driver.offer(fakeOffer({ id: "2" }));
   await harness.settle();
-  expect(harness.held.appends).toBe(appends);
+  expect(harness.log.appends).toBe(appends);
   expect(harness.scheduler.offers.get("2")?.attributes.mode).toBe("DRAINING");
 });
 
@@ -92,7 +92,7 @@ test("a rescinded offer is gone, and is not declined later", async () => {
 
 test("an offer that is rescinded before it is stored is never held", async () => {
   const harness = await leadingHarness();
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   harness.driver.offer(fakeOffer({ id: "at once" }), fakeOffer({ id: "kept", host: "host-2" }));
   harness.driver.rescind("at once");
   harness.driver.offer(fakeOffer({ id: "while storing", host: "host-3" }));

@@ -48,9 +48,9 @@ test("of a job with too many the oldest go, but none within the minimum", async 
 
 test("a scheduler that takes over prunes what ended under the one before, by its age", async () => {
   const before = await finished(["-history_prune_threshold=10hrs"], 2);
-  const after = new Harness({
+  const after = await Harness.make({
     argv: ["-history_prune_threshold=10hrs"],
-    storage: before.held,
+    disk: before.log.disk,
     startMs: before.clock.nowMs() + 8 * HOUR,
     seed: 2,
   });
@@ -64,7 +64,7 @@ test("a scheduler that takes over prunes what ended under the one before, by its
 test("a task that was deleted by other means is not deleted again", async () => {
   const harness = await finished(["-history_prune_threshold=3hrs"], 1);
   const [task] = harness.tasks();
-  await harness.held.storage.write((stores) =>
+  await harness.storage.write((stores) =>
     harness.scheduler.stateManager.deleteTasks(stores, task === undefined ? [] : [taskId(task)]),
   );
   await harness.advance(4 * HOUR);

@@ -42,9 +42,7 @@ test.each(["RESTARTING", "DRAINING", "PREEMPTING", "KILLING"] as const)(
     const harness = await assigned(["-transient_task_state_timeout=2mins"]);
     await harness.advance(MINUTE);
     const id = await harness.run();
-    await harness.held.storage.write((stores) =>
-      harness.scheduler.stateManager.changeState(stores, id, { to: status }),
-    );
+    await harness.storage.write((stores) => harness.scheduler.stateManager.changeState(stores, id, { to: status }));
     await harness.advance(2 * MINUTE - 100);
     expect(harness.task(id)?.status).toBe(status);
     await harness.advance(100);
@@ -61,10 +59,10 @@ test("many timeouts share few writes", async () => {
   await harness.scheduler.jobs.create(fakeJob({ instanceCount: 10 }), CALLER);
   await harness.settle();
   await harness.settle();
-  const before = harness.held.appends;
+  const before = harness.log.appends;
   await harness.advance(5 * MINUTE);
   expect(harness.tasks().filter((task) => task.status === "LOST")).toHaveLength(10);
-  expect(harness.held.appends - before).toBeLessThanOrEqual(6);
+  expect(harness.log.appends - before).toBeLessThanOrEqual(6);
 });
 
 test("a kill that Mesos does not answer is repeated, ever less often, until the task is gone", async () => {
@@ -91,7 +89,7 @@ test("a scheduler that takes over repeats the kills of the one before", async ()
   const before = await assigned();
   const id = await before.run();
   await before.scheduler.jobs.kill({ job: JOB_KEY }, CALLER);
-  const after = new Harness({ storage: before.held, startMs: before.clock.nowMs(), seed: 2 });
+  const after = await Harness.make({ disk: before.log.disk, startMs: before.clock.nowMs(), seed: 2 });
   await after.lead();
   await after.advance(30_000);
   expect(after.driver.made("kill")).toEqual([{ call: "kill", taskId: id, agentId: "agent-of-host-1" }]);

@@ -130,7 +130,7 @@ test("a host that leaves maintenance ends the penalty of what it would do for", 
   harness.driver.offer(fakeOffer({ id: "first" }));
   await harness.settle();
   const setMode = (mode: "NONE" | "DRAINING"): Promise<void> =>
-    harness.held.storage.write((stores) => {
+    harness.storage.write((stores) => {
       const known = stores.attributes.getHostAttributes("host-1");
       if (known === undefined) return;
       const attributes = { ...known, mode };
@@ -200,7 +200,7 @@ test("pending tasks found at the start are tried at the permitted rate, not all 
     const key = { role: "www-data", environment: "prod", name: `job-${i}` };
     await before.scheduler.jobs.create(fakeJob({ key }), CALLER);
   }
-  const after = await leadingHarness({ storage: before.held, startMs: before.clock.nowMs(), seed: 2 });
+  const after = await leadingHarness({ disk: before.log.disk, startMs: before.clock.nowMs(), seed: 2 });
   const counts: number[] = [];
   for (let second = 0; second < 10; second++) {
     for (let i = 0; i < 20; i++) await after.advance(44);

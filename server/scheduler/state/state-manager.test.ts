@@ -11,7 +11,7 @@ function change(
   id: string,
   wanted: { readonly to: ScheduleStatus; readonly casState?: ScheduleStatus },
 ): Promise<StateChangeResult> {
-  return harness.held.storage.write((stores) => harness.scheduler.stateManager.changeState(stores, id, wanted));
+  return harness.storage.write((stores) => harness.scheduler.stateManager.changeState(stores, id, wanted));
 }
 
 async function running(): Promise<{ harness: Harness; id: string }> {
@@ -47,7 +47,7 @@ test("an illegal change does nothing and is counted", async () => {
 test("events and kills wait for the commit, and come in the order of the changes", async () => {
   const { harness, id } = await running();
   harness.events.length = 0;
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   const changed = change(harness, id, { to: "KILLING" });
   await harness.settle();
   expect(harness.events).toEqual([]);
@@ -61,7 +61,7 @@ test("events and kills wait for the commit, and come in the order of the changes
 test("a write that throws leaves no trace: no task, no event, no kill", async () => {
   const { harness, id } = await running();
   harness.events.length = 0;
-  const write = harness.held.storage.write((stores) => {
+  const write = harness.storage.write((stores) => {
     harness.scheduler.stateManager.changeState(stores, id, { to: "KILLING" });
     throw new Error("changed my mind");
   });
@@ -75,7 +75,7 @@ test("a write that throws leaves no trace: no task, no event, no kill", async ()
 test("an instance has one active task at most", async () => {
   const { harness } = await running();
   const { task } = harness.active().assignedTask;
-  const write = harness.held.storage.write((stores) =>
+  const write = harness.storage.write((stores) =>
     harness.scheduler.stateManager.insertPendingTasks(stores, task, [1, 0]),
   );
   await expect(write).rejects.toThrow("Instance ID collision detected.");
@@ -144,7 +144,7 @@ test("deleting tells what was deleted, as it last was", async () => {
   await harness.report(id, "TASK_FINISHED");
   const replacement = taskId(harness.active());
   harness.events.length = 0;
-  await harness.held.storage.write((stores) => harness.scheduler.stateManager.deleteTasks(stores, [id, "nobody"]));
+  await harness.storage.write((stores) => harness.scheduler.stateManager.deleteTasks(stores, [id, "nobody"]));
   expect(harness.events).toMatchObject([{ type: "TasksDeleted", tasks: [{ status: "FINISHED" }] }]);
   expect(harness.tasks().map(taskId)).toEqual([replacement]);
 });

@@ -16,7 +16,7 @@ const uuid = new Uint8Array([9]);
 
 test("an update is acknowledged only after it is committed", async () => {
   const harness = await assigned();
-  const release = harness.held.hold();
+  const release = harness.log.hold();
   await harness.report(taskId(harness.active()), "TASK_RUNNING");
   expect(harness.active().status).toBe("RUNNING");
   expect(harness.driver.made("acknowledge")).toEqual([]);
@@ -27,7 +27,7 @@ test("an update is acknowledged only after it is committed", async () => {
 
 test("an update whose commit fails is never acknowledged", async () => {
   const harness = await assigned();
-  harness.held.fail();
+  harness.log.fail();
   await harness.report(taskId(harness.active()), "TASK_RUNNING");
   expect(harness.driver.made("acknowledge")).toEqual([]);
   expect(harness.fatal.map(({ where }) => where)).toEqual(["a batch of status updates"]);
@@ -44,22 +44,22 @@ test("an update without a uuid is applied and not acknowledged", async () => {
 test("updates that arrive together share one write, and are acknowledged in order", async () => {
   const harness = await assigned([], 3);
   const ids = harness.tasks().map(taskId);
-  const before = harness.held.appends;
+  const before = harness.log.appends;
   for (const id of ids) harness.driver.update({ taskId: id, state: "TASK_STARTING", uuid });
   for (const id of ids) harness.driver.update({ taskId: id, state: "TASK_RUNNING", uuid });
   await harness.settle();
-  expect(harness.held.appends - before).toBe(1);
+  expect(harness.log.appends - before).toBe(1);
   expect(harness.driver.made("acknowledge").map(({ update }) => update.taskId)).toEqual([...ids, ...ids]);
   expect(harness.tasks().map((task) => task.status)).toEqual(["RUNNING", "RUNNING", "RUNNING"]);
 });
 
 test("no write holds more updates than the batch size, and what waits follows the commit", async () => {
   const harness = await assigned(["-max_status_update_batch_size=2"], 5);
-  const before = harness.held.appends;
+  const before = harness.log.appends;
   for (const task of harness.tasks()) harness.driver.update({ taskId: taskId(task), state: "TASK_RUNNING", uuid });
   expect(harness.stat("status_updates_queue_size")).toBe(5);
   await harness.settle();
-  expect(harness.held.appends - before).toBe(3);
+  expect(harness.log.appends - before).toBe(3);
   expect(harness.driver.made("acknowledge")).toHaveLength(5);
   expect(harness.stat("status_updates_queue_size")).toBe(0);
 });

@@ -2,6 +2,9 @@
  * A whole scheduler over in-memory storage, a hand-driven clock and a {@link FakeDriver}, for tests. Time
  * moves only when told to; a commit happens at once unless it is held.
  */
+import type { MemoryLogDisk } from "../../../prisma-free-store/log/memory-log.ts";
+import type { Storage } from "../../../prisma-free-store/storage.ts";
+import { testStorage, type TestStorage } from "../../../prisma-free-store/testing.ts";
 import { ManualClock } from "../../base/clock.ts";
 import { parseFlags } from "../../base/flags/parse.ts";
 import { silentLogger } from "../../base/logger.ts";
@@ -18,7 +21,6 @@ import type { PubsubEvent, PubsubEventType } from "../events/pubsub-event.ts";
 import { FakeDriver } from "../ports/fake-driver.ts";
 import type { MesosTaskState, TaskStatusUpdate } from "../ports/driver.ts";
 import { createScheduler, type Scheduler } from "../scheduler.ts";
-import { heldStorage, type HeldStorage } from "./held-storage.ts";
 
 export const CALLER = { user: "jane" };
 export const JOB_KEY: JobKey = { role: "www-data", environment: "prod", name: "hello" };
@@ -69,8 +71,8 @@ export function fakeJob(
 
 export interface HarnessOptions {
   readonly argv?: readonly string[];
-  /** What an earlier scheduler left behind. */
-  readonly storage?: HeldStorage;
+  /** What an earlier scheduler left behind; it cannot write any more. */
+  readonly disk?: MemoryLogDisk;
   readonly startMs?: number;
   readonly seed?: number;
 }
@@ -79,19 +81,22 @@ export class Harness {
   readonly clock: ManualClock;
   readonly driver = new FakeDriver();
   readonly stats = new StatsRegistry();
-  readonly held: HeldStorage;
+  readonly storage: Storage;
+  /** The log under the storage: holds commits back, or fails. */
+  readonly log: TestStorage["log"];
   readonly scheduler: Scheduler;
   readonly events: PubsubEvent[] = [];
   readonly fatal: { readonly error: unknown; readonly where: string }[] = [];
   #uuids = 0;
 
-  constructor(options: HarnessOptions = {}) {
-    this.clock = new ManualClock(options.startMs ?? 1_000_000);
-    this.held = options.storage ?? heldStorage();
+  private constructor(parts: TestStorage, options: HarnessOptions) {
+    this.clock = parts.clock;
+    this.storage = parts.storage;
+    this.log = parts.log;
     const seed = options.seed ?? 1;
     this.scheduler = createScheduler({
       settings: settingsOf(options.argv),
-      storage: this.held.storage,
+      storage: this.storage,
       driver: this.driver,
       clock: this.clock,
       rng: seededRng(seed),
@@ -104,6 +109,15 @@ export class Harness {
       uuid: () => `uuid-${seed}-${this.#uuids++}`,
     });
     for (const type of EVENT_TYPES) this.scheduler.events.subscribe(type, (event) => this.events.push(event));
+  }
+
+  /** A scheduler over started storage; its driver is not started yet. */
+  static async make(options: HarnessOptions = {}): Promise<Harness> {
+    const clock = new ManualClock(options.startMs ?? 1_000_000);
+    return new Harness(
+      await testStorage({ clock, ...(options.disk === undefined ? {} : { disk: options.disk }) }),
+      options,
+    );
   }
 
   /** Lets everything happen that is due within a few milliseconds. */
@@ -133,17 +147,17 @@ export class Harness {
 
   /** Every task, in the order of their ids. */
   tasks(): ScheduledTask[] {
-    return this.held.storage.read((stores) => stores.tasks.fetchTasks({}));
+    return this.storage.read((stores) => stores.tasks.fetchTasks({}));
   }
 
   /** The active task of an instance of {@link JOB_KEY}. */
   active(instanceId = 0): ScheduledTask {
-    const task = this.held.storage.read((stores) => stores.tasks.fetchActiveInstance({ jobKey: JOB_KEY, instanceId }));
+    const task = this.storage.read((stores) => stores.tasks.fetchActiveInstance({ jobKey: JOB_KEY, instanceId }));
     return must(task, `instance ${instanceId} has no active task`);
   }
 
   task(id: string): ScheduledTask | undefined {
-    return this.held.storage.read((stores) => stores.tasks.fetchTask(id));
+    return this.storage.read((stores) => stores.tasks.fetchTask(id));
   }
 
   /** Mesos tells of a task, in an update that is to be acknowledged. */
@@ -174,7 +188,7 @@ export class Harness {
 
 /** A harness that leads. */
 export async function leadingHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const harness = new Harness(options);
+  const harness = await Harness.make(options);
   await harness.lead();
   return harness;
 }
