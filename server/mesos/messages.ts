@@ -47,3 +47,6 @@ export const TaskInfo = messageType<TaskInfo>("mesos.v1.TaskInfo", mesos.v1.Task
 
 export type TaskStatus = mesos.v1.TaskStatus.$Properties;
 export const TaskStatus = messageType<TaskStatus>("mesos.v1.TaskStatus", mesos.v1.TaskStatus);
+
+export type Offer = mesos.v1.Offer.$Properties;
+export const Offer = messageType<Offer>("mesos.v1.Offer", mesos.v1.Offer);

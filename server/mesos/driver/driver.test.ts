@@ -4,7 +4,7 @@ import { silentLogger } from "../../base/logger.ts";
 import { StatsRegistry } from "../../base/stats/stats.ts";
 import { hasField } from "../codec.ts";
 import { encodeRecord } from "../recordio.ts";
-import { mesos } from "../messages.ts";
+import { mesos, type SchedulerEvent } from "../messages.ts";
 import { startDriver, type DriverRig, type RigOptions } from "../testing/driver-rig.ts";
 import { fixture } from "../testing/fixtures.ts";
 import { RecordingListener } from "../testing/recording-listener.ts";
@@ -120,21 +120,58 @@ describe("A subscription", () => {
     expect(rig.stat("mesos_scheduler_event_UNKNOWN")).toBe(1);
   });
 
-  test("survives an OFFERS event of thousands of agents.", async () => {
-    const rig = start();
-    await until(() => subscribed(rig));
-    const offers = Array.from({ length: 5_000 }, (_, i) => ({
+  function manyOffers(count: number): SchedulerEvent {
+    const offers = Array.from({ length: count }, (_, i) => ({
       id: { value: `o${i}` },
       framework_id: { value: FRAMEWORK_ID },
       agent_id: { value: `a${i}` },
       hostname: `h${i}`,
       resources: [{ name: "cpus", type: mesos.v1.Value.Type.SCALAR, scalar: { value: i } }],
     }));
-    master.push({ type: EventType.OFFERS, offers: { offers } });
-    await until(() => rig.listener.of("resourceOffers").length === 1);
-    const received = rig.listener.of("resourceOffers")[0]?.[0] ?? [];
-    expect(received).toHaveLength(5_000);
-    expect(received[4_999]).toMatchObject({ id: "o4999", hostname: "h4999", resources: [{ scalar: 4_999 }] });
+    return { type: EventType.OFFERS, offers: { offers } };
+  }
+
+  test("tells of thousands of offers in one event batch by batch, in order, before the events after it.", async () => {
+    const rig = start();
+    await until(() => subscribed(rig));
+    let turns = 0;
+    const count = (): void => {
+      turns++;
+      if (rig.listener.of("offerRescinded").length === 0) setImmediate(count);
+    };
+    setImmediate(count);
+    master.pushBytes(Buffer.concat([record(manyOffers(5_000)), record(rescind("o4999"))]));
+    await until(() => rig.listener.of("offerRescinded").length === 1);
+    const batches = rig.listener.of("resourceOffers").map(([offers]) => offers);
+    expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 5_000 }, (_, i) => `o${i}`));
+    expect(Math.max(...batches.map(({ length }) => length))).toBeLessThan(1_000);
+    expect(turns).toBeGreaterThanOrEqual(batches.length - 1);
+    expect(rig.listener.told.at(-1)?.[0]).toBe("offerRescinded");
+    expect(batches.at(-1)?.at(-1)).toMatchObject({ hostname: "h4999", resources: [{ scalar: 4_999 }] });
+    expect(rig.stat("mesos_scheduler_event_OFFERS")).toBe(1);
+  });
+
+  test("that ends amid thousands of offers tells of no more of them.", async () => {
+    const rig = start();
+    await until(() => subscribed(rig));
+    rig.listener.resourceOffers = function (offers) {
+      this.told.push(["resourceOffers", offers]);
+      void rig.driver.stop();
+    };
+    master.push(manyOffers(5_000));
+    await until(() => rig.listener.told.length === 2);
+    await rig.driver.stop();
+    expect(rig.listener.of("resourceOffers")).toHaveLength(1);
+  });
+
+  test("survives large events of other kinds.", async () => {
+    const rig = start();
+    await until(() => subscribed(rig));
+    const data = Buffer.alloc(200_000, "x");
+    const message = { agent_id: { value: "a" }, executor_id: { value: "e" }, data };
+    master.push({ type: EventType.MESSAGE, message });
+    await until(() => rig.listener.of("frameworkMessage").length === 1);
+    expect(Buffer.from(rig.listener.of("frameworkMessage")[0]?.[2] ?? [])).toEqual(data);
   });
 });
 
@@ -145,6 +182,7 @@ describe("A lost connection", () => {
     ["garbled in its framing", () => master.pushBytes(Buffer.from("not a length\n"))],
     ["garbled in an event", () => master.pushBytes(encodeRecord(Buffer.from([0x10])))],
     ["garbled in its chunking", () => master.received[0]?.request.socket.write("zzz\r\n")],
+    ["garbled in a large event", () => master.pushBytes(encodeRecord(Buffer.alloc(100_000, 0xff)))],
     ["announcing a record of exabytes", () => master.pushBytes(Buffer.from("9999999999999999999\n"))],
   ])("that was %s is made anew, with the framework's id, and told.", async (_, harm) => {
     const rig = start();

@@ -9,12 +9,13 @@ import type { Logger } from "../../base/logger.ts";
 import type { DriverListener, MasterAddress } from "../../scheduler/ports/driver.ts";
 import { MessageError, decodeMessage, encodeMessage } from "../codec.ts";
 import { PROTOBUF } from "../content-type.ts";
-import { SchedulerCall, SchedulerEvent, mesos } from "../messages.ts";
+import { mesos, Offer, SchedulerCall, SchedulerEvent } from "../messages.ts";
 import { RecordDecoder, RecordError } from "../recordio.ts";
 import { CallSender, SCHEDULER_PATH } from "./call-sender.ts";
 import type { CallBody } from "./calls.ts";
 import type { DriverStats } from "./driver-stats.ts";
-import { deliver, masterAddress } from "./events.ts";
+import { deliver, fromWireOffer, masterAddress } from "./events.ts";
+import { splitOffers } from "./large-offers.ts";
 import { originOf } from "./master-address.ts";
 import { redirectTarget } from "./redirect.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -22,6 +23,10 @@ import { Watchdog } from "./watchdog.ts";
 const EventType = mesos.v1.scheduler.Event.Type;
 const MAX_REFUSAL_BYTES = 4_096;
 const MS_PER_SECOND = 1_000;
+/** Records of this size and more may hold more offers than are decoded in one go. */
+const LARGE_RECORD_BYTES = 64 * 1024;
+/** Offers told of at once when there are very many. */
+const OFFERS_BATCH = 250;
 
 /** How the conversation ended. `refused` is final: the framework must not try again. */
 export type SessionEnd =
@@ -53,6 +58,17 @@ export interface SessionOptions {
   readonly onSubscribed: (frameworkId: string, master: MasterAddress) => void;
   /** Something came from the master. */
   readonly onActivity: () => void;
+}
+
+/** The message of a RecordError that `work` throws. */
+function faultOf(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof RecordError) return error.message;
+    throw error;
+  }
 }
 
 function message(error: unknown): string {
@@ -168,7 +184,8 @@ export class MasterSession {
   }
 
   async #readEvents(body: AsyncIterable<Uint8Array>): Promise<SessionEnd> {
-    const decoder = new RecordDecoder((record) => this.#onRecord(record));
+    const records: Uint8Array[] = [];
+    const decoder = new RecordDecoder((record) => records.push(record));
     const chunks = body[Symbol.asyncIterator]();
     for (;;) {
       let next: IteratorResult<Uint8Array>;
@@ -181,21 +198,46 @@ export class MasterSession {
       if (next.done === true) return { kind: "lost", reason: "the master closed the stream" };
       this.#watchdog.touch();
       this.#options.onActivity();
-      try {
-        decoder.push(next.value);
-      } catch (error) {
-        if (!(error instanceof RecordError || error instanceof MessageError)) throw error;
-        return { kind: "lost", reason: `unreadable events: ${error.message}` };
-      }
+      const damage = faultOf(() => decoder.push(next.value));
+      const end = await this.#onRecords(records.splice(0));
+      if (end !== undefined) return end;
+      if (damage !== undefined) return { kind: "lost", reason: `unreadable stream: ${damage}` };
     }
   }
 
+  async #onRecords(records: readonly Uint8Array[]): Promise<SessionEnd | undefined> {
+    for (const record of records) {
+      try {
+        if (record.byteLength < LARGE_RECORD_BYTES || !(await this.#onLargeOffers(record))) this.#onRecord(record);
+      } catch (error) {
+        if (!(error instanceof MessageError)) throw error;
+        return { kind: "lost", reason: `unreadable event: ${error.message}` };
+      }
+      if (this.#ending !== undefined) return this.#ending;
+    }
+    return undefined;
+  }
+
   #onRecord(record: Uint8Array): void {
-    if (this.#ending !== undefined) return;
     const event = decodeMessage(SchedulerEvent, record);
     const { stats } = this.#options;
     stats.event(event.type ?? EventType.UNKNOWN);
     stats.received.time(() => this.#onEvent(event));
+  }
+
+  /** Tells the listener of an OFFERS event in batches, other work between them; false when it is another event. */
+  async #onLargeOffers(record: Uint8Array): Promise<boolean> {
+    const offers = splitOffers(record);
+    if (offers === undefined || !this.subscribed) return false;
+    const { stats, listener } = this.#options;
+    stats.event(EventType.OFFERS);
+    for (let at = 0; at < offers.length; at += OFFERS_BATCH) {
+      if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (!this.subscribed) break;
+      const batch = offers.slice(at, at + OFFERS_BATCH).map((bytes) => fromWireOffer(decodeMessage(Offer, bytes)));
+      stats.received.time(() => listener.resourceOffers(batch));
+    }
+    return true;
   }
 
   #onEvent(event: SchedulerEvent): void {
