@@ -30,7 +30,7 @@ export function candidatesIn(
     const found =
       "value" in constraint
         ? byConstraintValues(byValue, constraint.value)
-        : byLimit(byValue, constraint.limit, jobState.valueCounts(name));
+        : byLimit(byValue, constraint.limit, () => jobState.valueCounts(name));
     if (found !== undefined && found.size < best.size) best = found;
   }
   return best;
@@ -51,10 +51,11 @@ function byConstraintValues(byValue: ByValue, constraint: ValueConstraint): Cand
 function byLimit(
   byValue: ByValue,
   { limit }: LimitConstraint,
-  taskCounts: ReadonlyMap<string, number> | undefined,
+  valueCounts: () => ReadonlyMap<string, number> | undefined,
 ): Candidates | undefined {
   if (limit <= 0) return { trees: [], size: 0, leavesOutLimited: true };
   const trees = byValue();
+  const taskCounts = valueCounts();
   let saturated = 0;
   for (const [value, tasks] of taskCounts ?? []) {
     if (tasks >= limit && trees.has(value)) saturated++;
