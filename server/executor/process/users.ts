@@ -1,0 +1,44 @@
+/** Users of this host by name: the local files first, then whatever `getent` knows (LDAP and the like). */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+
+export interface HostUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const GETENT_TIMEOUT_MS = 10_000;
+
+/** A line of passwd(5): `name:password:uid:gid:...`. */
+function parsePasswd(text: string, name: string): HostUser | undefined {
+  const line = text.split("\n").find((one) => one.startsWith(`${name}:`));
+  const [, , uid, gid] = line?.split(":") ?? [];
+  return uid === undefined || gid === undefined ? undefined : { name, uid: Number(uid), gid: Number(gid) };
+}
+
+function getent(name: string): string {
+  try {
+    return execFileSync("getent", ["passwd", name], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: GETENT_TIMEOUT_MS,
+    });
+  } catch {
+    // No such user, or no getent on this host: either way the name is not known.
+    return "";
+  }
+}
+
+/** The user called `name`; undefined when this host has none. */
+export function findUser(name: string): HostUser | undefined {
+  const passwd = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
+  return parsePasswd(passwd, name) ?? parsePasswd(getent(name), name);
+}
+
+/** The user that this process runs as. */
+export function currentUser(): HostUser {
+  const { username, uid, gid } = userInfo();
+  return { name: username, uid, gid };
+}
