@@ -32,6 +32,7 @@ async function listen(overrides: Partial<ListenerOptions> = {}): Promise<string>
     quitFromAnywhere: false,
     endpoints: {
       "/offers": () => Promise.resolve([{ id: "o1" }]),
+      "/tiers": (query) => Promise.resolve({ asked: query.get("role") }),
       "/quotas": () => Promise.reject(new ApiError("ERROR_TRANSIENT", STORAGE_NOT_READY)),
       "/cron": () => Promise.reject(new Error("a secret of the code")),
     },
@@ -151,6 +152,13 @@ describe("a scheduler without rivals", () => {
     const base = await listen({ leader: { hasRivals: false, leader: () => undefined } });
     expect((await fetch(`${base}/offers`)).status).toBe(200);
     expect((await fetch(`${base}/leaderhealth`)).status).toBe(502);
+  });
+});
+
+describe("JSON endpoints", () => {
+  it("are given the query", async () => {
+    const base = await listen();
+    expect(await (await fetch(`${base}/tiers?role=www-data`)).json()).toEqual({ asked: "www-data" });
   });
 });
 

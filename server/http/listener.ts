@@ -23,7 +23,7 @@ export interface ListenerOptions {
   readonly quit: QuitHandler;
   readonly quitFromAnywhere: boolean;
   /** Aurora's JSON endpoints, by path: `/offers`, `/quotas`, ... */
-  readonly endpoints: Readonly<Record<string, () => Promise<unknown>>>;
+  readonly endpoints: Readonly<Record<string, (query: URLSearchParams) => Promise<unknown>>>;
   /** The console and the route handlers. */
   readonly app: RequestHandler;
 }
@@ -47,7 +47,10 @@ function buildRoutes(options: ListenerOptions): Map<string, RequestHandler> {
     ["/abortabortabort", answer],
   ]);
   for (const [path, read] of Object.entries(options.endpoints)) {
-    routes.set(path, async (_, response) => replyJson(response, 200, await read()));
+    routes.set(path, async (request, response) => {
+      const { searchParams } = new URL(request.url ?? "/", "http://scheduler");
+      replyJson(response, 200, await read(searchParams));
+    });
   }
   return routes;
 }
