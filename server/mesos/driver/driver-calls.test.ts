@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../../base/clock.ts";
 import { mesos } from "../messages.ts";
@@ -99,9 +100,9 @@ test("Calls get a new connection when the master closed the idle one.", async ()
   await until(() => subscribed(rig));
   rig.driver.reviveOffers();
   await until(() => master.calls.length === 1);
-  await settle();
-  master.received[1]?.request.socket.end();
-  await settle();
+  const idle = master.received[1]!.request.socket;
+  idle.end();
+  await once(idle, "close");
   rig.driver.suppressOffers();
   await until(() => master.calls.length === 2);
   expect(times(rig, "registered")).toBe(1);

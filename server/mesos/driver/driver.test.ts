@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ManualClock } from "../../base/clock.ts";
+import { ManualClock, type Timer } from "../../base/clock.ts";
 import { silentLogger } from "../../base/logger.ts";
 import { StatsRegistry } from "../../base/stats/stats.ts";
 import { hasField } from "../codec.ts";
@@ -10,7 +10,7 @@ import { fixture } from "../testing/fixtures.ts";
 import { RecordingListener } from "../testing/recording-listener.ts";
 import { answer } from "../testing/scripted-server.ts";
 import { FRAMEWORK_ID, record, TestMaster } from "../testing/test-master.ts";
-import { settle, until } from "../testing/until.ts";
+import { advanceUntil, settle, until } from "../testing/until.ts";
 import { DEFAULT_TIMING } from "./driver.ts";
 import { driverStats } from "./driver-stats.ts";
 import { MasterSession } from "./session.ts";
@@ -220,9 +220,7 @@ describe("A lost connection", () => {
     clock.advance(1);
     await until(() => times(rig, "disconnected") === 1);
     expect(rig.stat("mesos_scheduler_silent_streams")).toBe(1);
-    await settle();
-    clock.advance(1_000);
-    await until(() => times(rig, "registered") === 2);
+    await advanceUntil(clock, () => times(rig, "registered") === 2);
   });
 
   test("drops and counts calls until there is a subscription again.", async () => {
@@ -240,17 +238,25 @@ describe("A lost connection", () => {
   });
 
   test("is made anew after growing pauses.", async () => {
-    const clock = new ManualClock();
+    class PauseClock extends ManualClock {
+      readonly pauses: number[] = [];
+      override after(delayMs: number, work: () => void): Timer {
+        if (delayMs <= 3_000) this.pauses.push(delayMs);
+        return super.after(delayMs, work);
+      }
+    }
+    const clock = new PauseClock();
     master.onSubscribe = ({ request }) =>
       void request.socket.write(answer("503 Service Unavailable", "No leader elected"));
     const rig = start({ clock, timing: { backoff: { initialMs: 1_000, maxMs: 3_000 } } });
-    for (const [i, pauseMs] of [1_000, 2_000, 3_000, 3_000].entries()) {
-      await until(() => master.subscriptions.length === i + 1);
-      await settle();
-      clock.advance(pauseMs / 2 - 1);
-      await settle();
+    for (const [i, longestMs] of [1_000, 2_000, 3_000, 3_000].entries()) {
+      await until(() => clock.pauses.length === i + 1);
+      const pauseMs = clock.pauses[i] ?? 0;
+      expect(pauseMs).toBeGreaterThanOrEqual(longestMs / 2);
+      expect(pauseMs).toBeLessThanOrEqual(longestMs);
+      clock.advance(pauseMs - 1);
       expect(master.subscriptions.length).toBe(i + 1);
-      clock.advance(pauseMs / 2 + 1);
+      clock.advance(1);
     }
     await until(() => master.subscriptions.length === 5);
     expect(rig.listener.told).toEqual([]);
@@ -287,8 +293,7 @@ describe("A master that does not lead", () => {
     await settle();
     expect(master.subscriptions.length + other.subscriptions.length).toBe(6);
     other.onSubscribe = ({ request }) => other.subscribe(request.socket);
-    clock.advance(1_000);
-    await until(() => subscribed(rig));
+    await advanceUntil(clock, () => subscribed(rig));
     expect(rig.driver.status().master).toEqual(other.address);
   });
 
@@ -324,9 +329,7 @@ describe("A master that does not lead", () => {
     const rig = start({ masters: [mute.address, master.address], clock });
     await until(() => mute.subscriptions.length === 1);
     clock.advance(DEFAULT_TIMING.subscribeTimeoutMs);
-    await settle();
-    clock.advance(1_000);
-    await until(() => subscribed(rig));
+    await advanceUntil(clock, () => subscribed(rig));
     expect(rig.driver.status().master).toEqual(master.address);
   });
 
@@ -337,9 +340,7 @@ describe("A master that does not lead", () => {
     await until(() => master.subscriptions.length === 1);
     master.onSubscribe = ({ request }) => master.subscribe(request.socket);
     clock.advance(DEFAULT_TIMING.subscribeTimeoutMs);
-    await settle();
-    clock.advance(1_000);
-    await until(() => subscribed(rig));
+    await advanceUntil(clock, () => subscribed(rig));
     expect(rig.stat("mesos_scheduler_silent_streams")).toBe(1);
     expect(times(rig, "disconnected")).toBe(0);
   });
