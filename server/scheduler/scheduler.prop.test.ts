@@ -59,6 +59,8 @@ class World {
   #isConnected = true;
   #release: (() => void) | undefined;
   #seed = 1;
+  /** How often a client asked for a kill. */
+  #kills = 0;
 
   constructor(harness: Harness) {
     this.harness = harness;
@@ -171,16 +173,18 @@ class World {
     const resources = [{ numCpus: 0.3 }, { ramMb: 100 }, { diskMb: 10 }, { namedPort: "http" }];
     const job = fakeJob({ key, instanceCount, task: { isService, maxTaskFailures: 2, resources } });
     const { harness } = this;
+    const kills = this.#kills;
     this.#ask(
       harness.scheduler.jobs.create(job, CALLER).then(() => {
-        // A scheduler that was replaced answers nobody any more.
-        if (!isService || harness !== this.harness) return;
+        // A scheduler that was replaced answers nobody any more; a kill may have overtaken the answer.
+        if (!isService || harness !== this.harness || kills !== this.#kills) return;
         for (let i = 0; i < instanceCount; i++) this.promised.add(`${jobKeyString(key)}/${i}`);
       }),
     );
   }
 
   #forgetPromises(key: JobKey): void {
+    this.#kills++;
     for (const one of this.promised) if (one.startsWith(`${jobKeyString(key)}/`)) this.promised.delete(one);
   }
 
