@@ -19,6 +19,8 @@ import { Watchdog } from "./watchdog.ts";
 export const SCHEDULER_PATH = "/api/v1/scheduler";
 
 const PIPELINING = 64;
+/** Masters keep idle connections open. */
+const KEEP_ALIVE_MS = 60_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 const MAX_SHOWN_BODY = 500;
 const ACCEPTED = new Set([200, 202]);
@@ -84,6 +86,7 @@ export class CallSender {
     const { master, connectTimeoutMs } = this.#options;
     const client = new Client(originOf(master), {
       pipelining: PIPELINING,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: 0,
       bodyTimeout: 0,
       maxResponseSize: MAX_ANSWER_BYTES,
