@@ -2,7 +2,9 @@
 
 export interface Measurement {
   readonly opsPerSecond: number;
-  /** Each iteration's, in the order in which they ran. */
+  /** By the time that the process had a processor: what a machine without other work would show. */
+  readonly opsPerCpuSecond: number;
+  /** Operations per second of each iteration, in the order in which they ran. */
   readonly iterations: readonly number[];
 }
 
@@ -19,26 +21,41 @@ export async function measure(
   operation: (ops: number) => Promise<void>,
   options: MeasureOptions,
 ): Promise<Measurement> {
-  const iterations: number[] = [];
+  const runs: { readonly perSecond: number; readonly perCpuSecond: number }[] = [];
   for (let i = 0; i <= options.iterations; i++) {
-    const opsPerSecond = await iteration(operation, options);
-    if (i > 0) iterations.push(Math.round(opsPerSecond));
+    const run = await iteration(operation, options);
+    if (i > 0) runs.push(run);
   }
-  const sorted = iterations.toSorted((a, b) => a - b);
-  return { opsPerSecond: sorted[sorted.length >> 1] ?? 0, iterations };
+  return {
+    opsPerSecond: median(runs.map((run) => run.perSecond)),
+    opsPerCpuSecond: median(runs.map((run) => run.perCpuSecond)),
+    iterations: runs.map((run) => run.perSecond),
+  };
 }
 
-async function iteration(operation: (ops: number) => Promise<void>, options: MeasureOptions): Promise<number> {
+async function iteration(
+  operation: (ops: number) => Promise<void>,
+  options: MeasureOptions,
+): Promise<{ readonly perSecond: number; readonly perCpuSecond: number }> {
   let ops = 0;
   let batch = 1;
   const startMs = performance.now();
+  const startCpu = process.cpuUsage();
   let elapsedMs = 0;
   while (elapsedMs < options.iterationMs && ops < options.maxOps) {
-    await operation(Math.min(batch, options.maxOps - ops));
-    ops += Math.min(batch, options.maxOps - ops);
+    const now = Math.min(batch, options.maxOps - ops);
+    await operation(now);
+    ops += now;
     // Looking at the time after every operation would cost as much as a fast one.
     batch = Math.min(batch * 2, 256);
     elapsedMs = performance.now() - startMs;
   }
-  return (ops * 1000) / elapsedMs;
+  const cpu = process.cpuUsage(startCpu);
+  const cpuMs = (cpu.user + cpu.system) / 1_000;
+  return { perSecond: Math.round((ops * 1_000) / elapsedMs), perCpuSecond: Math.round((ops * 1_000) / cpuMs) };
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
 }

@@ -7,11 +7,14 @@ import type { Attribute } from "../domain/host.ts";
 
 export class AttributeAggregate {
   #counts: Map<string, Map<string, number>> | undefined;
+  /** Added before anything was counted. */
+  readonly #added: (readonly Attribute[])[] = [];
   readonly #hostsOfTasks: () => Iterable<readonly Attribute[]>;
 
   /**
    * @param hostsOfTasks the attributes of the host of every task of the job in SLAVE_ASSIGNED_STATES, a
-   *   host once for each of its tasks. Called at most once, and only when a limit is looked at.
+   *   host once for each of its tasks. Called at most once, and only when a limit is looked at: what it
+   *   gives must not contain tasks that were told by {@link add}.
    */
   constructor(hostsOfTasks: () => Iterable<readonly Attribute[]>) {
     this.#hostsOfTasks = hostsOfTasks;
@@ -33,13 +36,15 @@ export class AttributeAggregate {
 
   /** Counts one more task, on a host with these attributes. */
   add(attributes: readonly Attribute[]): void {
-    addAttributes(this.#loaded(), attributes);
+    if (this.#counts === undefined) this.#added.push(attributes);
+    else addAttributes(this.#counts, attributes);
   }
 
   #loaded(): Map<string, Map<string, number>> {
     if (this.#counts === undefined) {
       this.#counts = new Map();
       for (const attributes of this.#hostsOfTasks()) addAttributes(this.#counts, attributes);
+      for (const attributes of this.#added) addAttributes(this.#counts, attributes);
     }
     return this.#counts;
   }
