@@ -15,11 +15,13 @@ import type { LaunchedTask, ReportedState } from "./agent-client/messages.ts";
 import type { AgentSettings } from "./agent-client/settings.ts";
 import { InvalidTask } from "./core/invalid-task.ts";
 import type { Outcome } from "./core/task-runner.ts";
+import { taskUser, type TaskUser } from "./core/task-user.ts";
 import { parseThermosTask, type ThermosTask } from "./core/thermos-task.ts";
 import type { Log } from "./log.ts";
 import type { ExecutorOptions } from "./options.ts";
+import { hostUsers } from "./process/users.ts";
 import { RunningTask, type TaskResult } from "./running-task.ts";
-import { createSandbox, taskUser, type TaskUser } from "./sandbox.ts";
+import { createSandbox } from "./sandbox.ts";
 
 /** How long to wait for the acknowledgement of the last update, in milliseconds; upstream's `PERSISTENCE_WAIT`. */
 const PERSISTENCE_WAIT_MS = 5000;
@@ -136,7 +138,7 @@ export class AuroraExecutor implements AgentListener {
   #prepare(launched: LaunchedTask): RunningTask {
     const { agent, options, clock, log } = this.#parts;
     const assigned = decodeAssignedTask(launched.data);
-    const owner = taskUser(assigned.task.job.role, options, agent.isLocal);
+    const owner = taskUser({ role: assigned.task.job.role, isLocal: agent.isLocal, ...options }, hostUsers);
     const task = readTask(assigned, owner);
     const sandbox = createSandbox(agent.directory, owner);
     if (task.processes.some(({ logger }) => logger.mode === "rotate")) log("log files are not rotated");

@@ -45,6 +45,15 @@ it("takes the agent's address from its process id when there is no endpoint", ()
 });
 
 it.each([
+  ["127.0.0.1:5051", {}, true],
+  ["localhost:5051", {}, true],
+  ["10.0.0.1:5051", { MESOS_LOCAL: "1" }, true],
+  ["10.0.0.1:5051", {}, false],
+])("knows whether the agent at %s with %o is an embedded one", (address, more, isLocal) => {
+  expect(readAgentSettings({ ...environment, MESOS_AGENT_ENDPOINT: address, ...more })).toMatchObject({ isLocal });
+});
+
+it.each([
   [{ MESOS_EXECUTOR_ID: "" }, "MESOS_EXECUTOR_ID is not set"],
   [{ MESOS_DIRECTORY: undefined }, "MESOS_DIRECTORY is not set"],
   [{ MESOS_AGENT_ENDPOINT: undefined }, "MESOS_AGENT_ENDPOINT is not set"],

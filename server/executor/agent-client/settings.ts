@@ -15,7 +15,10 @@ export interface AgentSettings extends ExecutorIdentity {
   readonly shutdownGraceMs: number;
   /** The directory that is the task's own: where URIs were fetched to. */
   readonly directory: string;
-  /** True under an embedded agent (`MESOS_LOCAL`), whose host need not have a user for every role. */
+  /**
+   * True when the agent serves nothing but its own host: `MESOS_LOCAL` is set, or it listens on loopback. Such a host
+   * need not have a user for every role.
+   */
   readonly isLocal: boolean;
 }
 
@@ -64,6 +67,8 @@ function endpoint(environment: Environment): { host: string; port: number } {
   return { host: match[1], port: Number(match[2]) };
 }
 
+const LOOPBACK = /^(localhost$|127\.|::1$)/;
+
 /** @throws EnvironmentError */
 export function readAgentSettings(environment: Environment): AgentSettings {
   const { host, port } = endpoint(environment);
@@ -82,6 +87,6 @@ export function readAgentSettings(environment: Environment): AgentSettings {
         : undefined,
     shutdownGraceMs: duration(environment, "MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD", "5secs"),
     directory: environment["MESOS_SANDBOX"] ?? needed(environment, "MESOS_DIRECTORY"),
-    isLocal: environment["MESOS_LOCAL"] !== undefined,
+    isLocal: environment["MESOS_LOCAL"] !== undefined || LOOPBACK.test(host),
   };
 }

@@ -10,18 +10,15 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { RunEnd } from "../core/task-runner.ts";
+import type { TaskUser } from "../core/task-user.ts";
 import type { ThermosProcess } from "../core/thermos-task.ts";
 import { MARKER_VARIABLE } from "./task-processes.ts";
-import type { HostUser } from "./users.ts";
 
 /** What all processes of a task share. */
-export interface LaunchSettings {
+export interface LaunchSettings extends TaskUser {
   readonly taskId: string;
   /** Working directory and home. */
   readonly sandbox: string;
-  readonly user: HostUser;
-  /** True to become `user`; only root can. */
-  readonly switchesUser: boolean;
   /** True to hand on the executor's own environment. */
   readonly preservesEnvironment: boolean;
 }
@@ -44,9 +41,18 @@ const REDIRECTIONS = {
   none: "exec >/dev/null 2>&1",
 };
 
+/** Where the output of all processes is, relative to the sandbox. */
+export const LOG_ROOT = ".logs";
+
 /** Where a run's output is, relative to the sandbox. */
 export function logDirectory({ process: { name }, run }: Run): string {
-  return join(".logs", name, String(run));
+  return join(LOG_ROOT, name, String(run));
+}
+
+/** A variable of the executor's own, if it is set. The agent finds what belongs to a container by its sandbox. */
+function inherited(name: string): Record<string, string> {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
 }
 
 function environment(settings: LaunchSettings): Record<string, string | undefined> {
@@ -59,6 +65,7 @@ function environment(settings: LaunchSettings): Record<string, string | undefine
     USER: user.name,
     PATH: process.env["PATH"] ?? DEFAULT_PATH,
     ...(existsSync(profile) ? { BASH_ENV: profile } : {}),
+    ...inherited("MESOS_SANDBOX"),
     [MARKER_VARIABLE]: settings.taskId,
   };
 }

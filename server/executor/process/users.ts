@@ -2,12 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
-
-export interface HostUser {
-  readonly name: string;
-  readonly uid: number;
-  readonly gid: number;
-}
+import type { HostUser, HostUsers } from "../core/task-user.ts";
 
 const GETENT_TIMEOUT_MS = 10_000;
 
@@ -31,14 +26,13 @@ function getent(name: string): string {
   }
 }
 
-/** The user called `name`; undefined when this host has none. */
-export function findUser(name: string): HostUser | undefined {
-  const passwd = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
-  return parsePasswd(passwd, name) ?? parsePasswd(getent(name), name);
-}
-
-/** The user that this process runs as. */
-export function currentUser(): HostUser {
-  const { username, uid, gid } = userInfo();
-  return { name: username, uid, gid };
-}
+export const hostUsers: HostUsers = {
+  current() {
+    const { username, uid, gid } = userInfo();
+    return { name: username, uid, gid };
+  },
+  find(name) {
+    const passwd = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
+    return parsePasswd(passwd, name) ?? parsePasswd(getent(name), name);
+  },
+};

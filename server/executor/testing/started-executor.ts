@@ -36,6 +36,7 @@ export class StartedExecutor {
         MESOS_EXECUTOR_ID: "executor-1",
         MESOS_FRAMEWORK_ID: "framework-1",
         MESOS_DIRECTORY: this.directory,
+        MESOS_SANDBOX: this.directory,
         ...environment,
       } as unknown as NodeJS.ProcessEnv,
     });
