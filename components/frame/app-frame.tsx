@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
+import { useSampling } from "../live/use-samples.ts";
 import { Icon } from "../ui/icon.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import styles from "./frame.module.css";
@@ -73,6 +74,7 @@ export function AppFrame({ children }: { readonly children: ReactNode }): ReactN
   const onHelp = useCallback(() => setDialog("help"), []);
   const onClose = useCallback(() => setDialog(undefined), []);
   useKeys({ onSearch, onHelp });
+  useSampling();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">

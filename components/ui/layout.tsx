@@ -74,7 +74,7 @@ export function Figures({ children }: { readonly children: ReactNode }): ReactNo
 }
 
 interface PanelProps {
-  readonly title?: ReactNode;
+  readonly title?: ReactNode | undefined;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
   /** No padding: the content is a table. */

@@ -1,0 +1,164 @@
+"use client";
+/** `/admin/agents/HOST`: what one host has, and what runs on it. */
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { AgentDetails } from "../../server/api/agents.ts";
+import { jobKeyString } from "../../server/core/domain/job-key.ts";
+import { isActive } from "../../server/core/domain/schedule-status.ts";
+import type { ScheduledTask } from "../../server/core/domain/task.ts";
+import { bagOf } from "../../server/core/domain/resource-bag.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { EventFeed } from "../events/event-feed.tsx";
+import { plural } from "../format.ts";
+import { links } from "../links.ts";
+import { StatusBadge } from "../status/status-mark.tsx";
+import { Answer } from "../ui/answer.tsx";
+import { CopyText } from "../ui/copy-text.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { Columns, Facts, Nothing, PageTitle, Panel, Stack } from "../ui/layout.tsx";
+import { formatShort, shownKinds } from "../ui/resource-bar.model.ts";
+import { ResourceRow } from "../ui/resource-bar.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { Age } from "../ui/time.tsx";
+import { agentState, agentUses } from "./agent.model.ts";
+
+const INTERVAL_MS = 10_000;
+
+const COLUMNS: readonly Column<ScheduledTask>[] = [
+  {
+    id: "job",
+    header: "Instance",
+    value: ({ assignedTask }) => `${jobKeyString(assignedTask.task.job)}/${assignedTask.instanceId}`,
+    cell: ({ assignedTask: { task, instanceId } }) => (
+      <TextLink href={links.instance({ jobKey: task.job, instanceId })}>
+        {jobKeyString(task.job)}/{instanceId}
+      </TextLink>
+    ),
+  },
+  {
+    id: "status",
+    header: "State",
+    width: 120,
+    value: ({ status }) => status,
+    cell: ({ status }) => <StatusBadge status={status} />,
+  },
+  {
+    id: "since",
+    header: "For",
+    width: 84,
+    numeric: true,
+    firstDescending: true,
+    value: ({ taskEvents }) => taskEvents.at(-1)?.timestamp,
+    cell: ({ taskEvents }) => <Age atMs={taskEvents.at(-1)?.timestamp ?? 0} />,
+  },
+  {
+    id: "cpus",
+    header: "CPU",
+    width: 64,
+    numeric: true,
+    firstDescending: true,
+    value: ({ assignedTask }) => bagOf(assignedTask.task.resources).cpus,
+    cell: ({ assignedTask }) => formatShort("cpus", bagOf(assignedTask.task.resources).cpus),
+  },
+  {
+    id: "ram",
+    header: "RAM",
+    width: 80,
+    numeric: true,
+    firstDescending: true,
+    value: ({ assignedTask }) => bagOf(assignedTask.task.resources).ramMb,
+    cell: ({ assignedTask }) => formatShort("ramMb", bagOf(assignedTask.task.resources).ramMb),
+  },
+];
+
+function Content({ agent }: { readonly agent: AgentDetails }): ReactNode {
+  const { label, tone, meaning } = agentState(agent);
+  const active = agent.tasks.filter(({ status }) => isActive(status));
+  const over = agent.tasks.filter(({ status }) => !isActive(status));
+  return (
+    <Stack>
+      <PageTitle
+        title={<CopyText text={agent.host} what="host" />}
+        aside={
+          <>
+            <Tag tone={tone} title={meaning}>
+              {label}
+            </Tag>
+            {agent.dedicated !== undefined && (
+              <TextLink href={links.dedicated({ q: agent.dedicated })}>
+                <Tag tone="split">{agent.dedicated}</Tag>
+              </TextLink>
+            )}
+          </>
+        }
+        sentence={`${plural(active.length, "task")}. ${meaning}`}
+      />
+      <Columns>
+        <Stack>
+          <Panel flush title="Tasks" aside={plural(active.length, "active task")}>
+            <DataTable
+              label="Tasks on the agent"
+              columns={COLUMNS}
+              rows={active}
+              rowKey={({ assignedTask }) => assignedTask.taskId}
+              rowHref={({ assignedTask: { task, instanceId } }) => links.instance({ jobKey: task.job, instanceId })}
+              defaultSort="job"
+              minWidth={560}
+              empty={<Nothing title="No task runs here" />}
+            />
+          </Panel>
+          {over.length > 0 && (
+            <Panel flush title="Over" aside={plural(over.length, "task")}>
+              <DataTable
+                label="Tasks on the agent that are over"
+                columns={COLUMNS}
+                rows={over}
+                rowKey={({ assignedTask }) => assignedTask.taskId}
+                rowHref={({ assignedTask: { task, instanceId, taskId } }) =>
+                  links.instance({ jobKey: task.job, instanceId }, { run: taskId })
+                }
+                defaultSort="-since"
+                sortParam="osort"
+                minWidth={560}
+                empty={undefined}
+              />
+            </Panel>
+          )}
+          <Panel title="Events" flush>
+            <EventFeed host={agent.host} />
+          </Panel>
+        </Stack>
+        <Stack>
+          <Panel title="Resources">
+            {shownKinds([agent.total, agent.requested]).map((kind) => (
+              <ResourceRow
+                key={kind}
+                kind={kind}
+                uses={agentUses(agent, kind)}
+                whole={agent.total?.[kind]}
+                wholeLabel="in all"
+              />
+            ))}
+          </Panel>
+          <Panel title="Attributes">
+            <Facts
+              rows={[
+                agent.agentId === undefined
+                  ? undefined
+                  : ["Agent id", <CopyText key="id" text={agent.agentId} what="agent id" />],
+                ...agent.attributes.map(({ name, values }) => [name, values.join(", ")] as const),
+              ]}
+            />
+          </Panel>
+        </Stack>
+      </Columns>
+    </Stack>
+  );
+}
+
+export function AgentPage({ host }: { readonly host: string }): ReactNode {
+  const trpc = useTRPC();
+  const agent = useQuery({ ...trpc.agents.get.queryOptions({ host }), refetchInterval: INTERVAL_MS });
+  return <Answer of={agent}>{(details) => <Content agent={details} />}</Answer>;
+}
