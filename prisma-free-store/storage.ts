@@ -139,12 +139,15 @@ export interface MutableStoreProvider extends StoreProvider {
   readonly hostMaintenance: MutableHostMaintenanceStore;
   readonly scheduler: MutableSchedulerStore;
   /** Runs `effect` once this write is committed, after effects of earlier writes. */
-  onCommit(effect: () => void): void;
+  readonly onCommit: (effect: () => void) => void;
 }
 
 /** The state of all stores. Constructed not ready; recovery makes it ready. */
 export interface Storage {
-  /** Reads what is applied, committed or not. For the scheduler's own decisions. Synchronous. */
+  /**
+   * Reads what is applied, committed or not. For the scheduler's own decisions. Synchronous.
+   * @throws {ApiError} ERROR_TRANSIENT `Storage is not READY` before recovery has finished.
+   */
   read<T>(work: (stores: StoreProvider) => T): T;
   /**
    * Reads now, and resolves once every write that the read could have seen is committed.

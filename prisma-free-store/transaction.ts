@@ -32,7 +32,13 @@ export class TransactionalStorage implements Storage {
     this.#queue = queue;
     const { tasks, cronJobs, quotas, attributes, jobUpdates, hostMaintenance, scheduler } = stores;
     this.#mutable = {
-      ...{ tasks, cronJobs, quotas, attributes, jobUpdates, hostMaintenance, scheduler },
+      tasks,
+      cronJobs,
+      quotas,
+      attributes,
+      jobUpdates,
+      hostMaintenance,
+      scheduler,
       onCommit: (effect) => {
         invariant(this.#open !== undefined, "onCommit may only be called within the write it belongs to");
         this.#open.effects.push(effect);

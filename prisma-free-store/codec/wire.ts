@@ -146,12 +146,17 @@ export function safeNumber(value: unknown): number {
   return number;
 }
 
+export interface EnumType<N extends string> extends ValueType<N> {
+  readonly numbers: Readonly<Record<N, number>>;
+}
+
 /** Names as the numbers that `numbers` gives them. */
-export function enumOf<N extends string>(protoName: string, numbers: Readonly<Record<N, number>>): ValueType<N> {
+export function enumOf<N extends string>(protoName: string, numbers: Readonly<Record<N, number>>): EnumType<N> {
   const names: (N | undefined)[] = [];
   for (const [name, number] of Object.entries<number>(numbers)) names[number] = name as N;
   return {
     protoName,
+    numbers,
     wireType: VARINT,
     write(writer, value) {
       const number = numbers[value];

@@ -50,6 +50,6 @@ export class IntervalSet {
 
   /** Every number, ascending. */
   *[Symbol.iterator](): Generator<number> {
-    for (const { first, last } of [...this.#intervals]) for (let value = first; value <= last; value++) yield value;
+    for (const { first, last } of this.#intervals) for (let value = first; value <= last; value++) yield value;
   }
 }

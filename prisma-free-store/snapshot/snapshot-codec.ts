@@ -9,7 +9,7 @@ import {
   applyTransaction,
   encodeOps,
   SCHEMA_VERSION,
-  SharedStrings,
+  type SharedStrings,
   topLevelFields,
   transaction,
   type Transaction,

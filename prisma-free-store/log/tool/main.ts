@@ -4,7 +4,7 @@ import { runMesosLog } from "./mesos-log.ts";
 function printTo(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
   return (text) =>
     new Promise((resolve, reject) => {
-      stream.write(text, (error) => (error == null ? resolve() : reject(error)));
+      stream.write(text, (error) => (error ? reject(error) : resolve()));
     });
 }
 

@@ -25,7 +25,7 @@ function block(name: string, lines: readonly (string | undefined)[]): string {
   return `${name} {\n${inner.join("")}}`;
 }
 
-function field(name: string, value: unknown): string | undefined {
+function field(name: string, value: string | number | boolean | undefined): string | undefined {
   return value === undefined ? undefined : `${name}: ${String(value)}`;
 }
 
