@@ -15,8 +15,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Output module (without extension) <- the .proto files it holds; `style` adds options of pbjs. */
 const groups = [
-  { out: "prisma-free-store/proto/gen/log", protos: ["prisma-free-store/proto/log.proto"] },
-  { out: "prisma-free-store/proto/gen/storage", protos: ["prisma-free-store/proto/storage.proto"] },
   {
     out: "server/mesos/proto/gen/mesos",
     style: ["--no-convert", "--no-verify", "--no-delimited"],
