@@ -18,7 +18,11 @@ export const ROOMS = [
     hint: "core/ imports only core/.",
   },
   { name: "store", path: /^prisma-free-store\//, mayImport: [...FOUNDATION, "store core"], mayImportTypes: ["api"] },
-  { name: "mesos protocol", path: /^server\/mesos\/(proto|codec|recordio|wire)/, mayImport: FOUNDATION },
+  {
+    name: "mesos protocol",
+    path: /^server\/mesos\/(proto|codec|recordio|messages|message-shape|json-codec|content-type)/,
+    mayImport: FOUNDATION,
+  },
   { name: "mesos-local", path: /^server\/mesos\/local\//, mayImport: [...FOUNDATION, "mesos protocol"] },
   { name: "scheduler ports", path: /^server\/(scheduler|lifecycle)\/ports\//, mayImport: [...FOUNDATION, "core"] },
   { name: "mesos", path: /^server\/mesos\//, mayImport: [...FOUNDATION, "mesos protocol", "scheduler ports"] },
