@@ -71,7 +71,7 @@ function buildCore(base: Foundation, mesos: MesosConnection): Core {
   const settings = options.values;
   const fail = (error: unknown, where: string): void => lifecycle.fail(error, where);
   const storage = new DurableStorage({
-    openLog: () => openLocalLog(settings.log.path),
+    openLog: () => openLocalLog({ path: settings.log.path, logger, stats }),
     settings: { ...settings.log, ...settings.storage },
     clock: systemClock,
     stats,
