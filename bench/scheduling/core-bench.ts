@@ -11,12 +11,13 @@ import { OfferPool } from "../../server/core/placement/offer-pool.ts";
 import { resourceRequest } from "../../server/core/placement/resource-request.ts";
 import { NO_RESERVATIONS, planAssignments } from "../../server/core/placement/task-assigner.ts";
 import { seededRng } from "../../server/core/random/rng.ts";
-import { DEFAULT_REVOCABLE_SETTINGS } from "../../server/core/resources/resource-type.ts";
 import { makeConfig, makeHosts, offerOn, pendingTasks } from "./cluster.ts";
 import type { Shape } from "./shapes.ts";
 
 /** Tasks of one attempt, as `-max_tasks_per_schedule_attempt`. */
 export const TASKS_PER_ATTEMPT = 5;
+
+const REVOCABLE_SETTINGS = { cpus: true, ram: false };
 
 export class CoreBench {
   readonly #shape: Shape;
@@ -28,7 +29,7 @@ export class CoreBench {
   constructor(shape: Shape) {
     this.#shape = shape;
     makeHosts(shape.hosts, shape.hostsPerRack).forEach((host, i) =>
-      this.#pool.add(hostOffer(offerOn(host, i), host, DEFAULT_REVOCABLE_SETTINGS)),
+      this.#pool.add(hostOffer(offerOn(host, i), host, REVOCABLE_SETTINGS)),
     );
     this.#place(makeConfig({ tier: "preferred" }), Math.round(shape.hosts * shape.siblingUtilization));
     this.#place(makeConfig({ role: "victim" }), Math.round(shape.hosts * shape.victimUtilization));
@@ -65,7 +66,7 @@ export class CoreBench {
       executorOverhead: EMPTY_BAG,
       reservations: NO_RESERVATIONS,
       context: { nowMs: 0, unavailabilityThresholdMs: 60_000 },
-      revocableSettings: DEFAULT_REVOCABLE_SETTINGS,
+      revocableSettings: REVOCABLE_SETTINGS,
       rng: this.#rng,
     });
     for (const { offer } of launches) {

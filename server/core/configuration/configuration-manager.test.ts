@@ -3,15 +3,28 @@ import { isApiError } from "../domain/api-error.ts";
 import type { JobConfiguration } from "../domain/job.ts";
 import type { TaskConfig } from "../domain/task-config.ts";
 import { limitConstraint, negatedConstraint, taskConfig, valueConstraint } from "../placement/placement-fixtures.ts";
-import type { ConfigurationManagerSettings } from "./configuration-manager.ts";
-import {
-  DEFAULT_CONFIGURATION_SETTINGS,
-  refuseCron,
-  validateAndPopulate,
-  validateTask,
-} from "./configuration-manager.ts";
+import { refuseCron, validateAndPopulate, validateTask } from "./configuration-manager.ts";
+import type { ConfigurationManagerSettings } from "./settings.ts";
 import { checkTaskLimits } from "./task-limits.ts";
 import { DEFAULT_TIER_CONFIG, isProductionTier, parseTierConfig, tierOf } from "./tiers.ts";
+
+/** What Aurora allows by default. */
+const SETTINGS: ConfigurationManagerSettings = {
+  maxTasksPerJob: 4_000,
+  allowedContainerTypes: new Set(["MESOS"]),
+  allowDockerParameters: false,
+  defaultDockerParameters: [],
+  requireDockerUseExecutor: true,
+  allowGpuResource: false,
+  enableMesosFetcher: false,
+  allowContainerVolumes: false,
+  allowedJobEnvironments: "^(prod|devel|test|staging\\d*)$",
+  minRequiredInstances: 20,
+  maxSlaDurationMs: 2 * 60 * 60_000,
+  slaAwareKillNonProd: false,
+  executorNames: new Set(["AuroraExecutor"]),
+  tiers: DEFAULT_TIER_CONFIG,
+};
 
 const EXECUTOR = { executorConfig: { name: "AuroraExecutor", data: "{}" } };
 const PORTS = [{ numCpus: 1 }, { ramMb: 1 }, { diskMb: 1 }];
@@ -29,7 +42,7 @@ function job(overrides: Partial<JobConfiguration> = {}, task: Partial<TaskConfig
 }
 
 function allowing(settings: Partial<ConfigurationManagerSettings>): ConfigurationManagerSettings {
-  return { ...DEFAULT_CONFIGURATION_SETTINGS, ...settings };
+  return { ...SETTINGS, ...settings };
 }
 
 function refusal(act: () => unknown): string {
@@ -42,7 +55,7 @@ function refusal(act: () => unknown): string {
   return "accepted";
 }
 
-const refusalOf = (given: JobConfiguration, settings = DEFAULT_CONFIGURATION_SETTINGS): string =>
+const refusalOf = (given: JobConfiguration, settings = SETTINGS): string =>
   refusal(() => validateAndPopulate(given, settings));
 
 const refusalOfTask = (task: Partial<TaskConfig>, settings: Partial<ConfigurationManagerSettings> = {}): string =>
@@ -54,7 +67,7 @@ describe("validateAndPopulate", () => {
       {},
       { resources: [...PORTS, { namedPort: "http" }, { namedPort: "health" }, { namedPort: "x" }] },
     );
-    expect(validateAndPopulate(given, DEFAULT_CONFIGURATION_SETTINGS)).toEqual({
+    expect(validateAndPopulate(given, SETTINGS)).toEqual({
       ...given,
       taskConfig: {
         ...given.taskConfig,
@@ -67,16 +80,16 @@ describe("validateAndPopulate", () => {
 
   it("derives production from the tier, whatever was claimed", () => {
     const production = (task: Partial<TaskConfig>): boolean | undefined =>
-      validateAndPopulate(job({}, task), DEFAULT_CONFIGURATION_SETTINGS).taskConfig.production;
+      validateAndPopulate(job({}, task), SETTINGS).taskConfig.production;
     expect(production({ tier: "preferred", production: false })).toBe(true);
     expect(production({ tier: "preemptible", production: true })).toBe(false);
     expect(production({ tier: "revocable" })).toBe(false);
   });
 
   it("keeps links that the user gave, and gives a job that went through the same again", () => {
-    const once = validateAndPopulate(job({}, { taskLinks: { mine: "http://x" } }), DEFAULT_CONFIGURATION_SETTINGS);
+    const once = validateAndPopulate(job({}, { taskLinks: { mine: "http://x" } }), SETTINGS);
     expect(once.taskConfig.taskLinks).toEqual({ mine: "http://x" });
-    expect(validateAndPopulate(once, DEFAULT_CONFIGURATION_SETTINGS)).toEqual(once);
+    expect(validateAndPopulate(once, SETTINGS)).toEqual(once);
   });
 
   it.each([
@@ -233,9 +246,7 @@ describe("a dedicated constraint", () => {
 
 describe("an SLA policy", () => {
   const refused = (slaPolicy: NonNullable<TaskConfig["slaPolicy"]>, instances = 20, tier = "preferred"): string =>
-    refusal(() =>
-      validateTask(taskConfig({ ...EXECUTOR, slaPolicy, tier }), instances, DEFAULT_CONFIGURATION_SETTINGS),
-    );
+    refusal(() => validateTask(taskConfig({ ...EXECUTOR, slaPolicy, tier }), instances, SETTINGS));
 
   it("must leave an instance that may be taken down", () => {
     expect(refused({ countSlaPolicy: { count: 19, durationSecs: 60 } })).toBe("accepted");

@@ -18,9 +18,6 @@ import { validateSlaPolicy } from "./validate-sla-policy.ts";
 import { isProductionTier, tierOf } from "./tiers.ts";
 import type { ConfigurationManagerSettings } from "./settings.ts";
 
-export type { ConfigurationManagerSettings, ContainerType } from "./settings.ts";
-export { CONTAINER_TYPES, DEFAULT_CONFIGURATION_SETTINGS } from "./settings.ts";
-
 /** Why a job with a cron schedule may not be created as an ordinary job. */
 export const NO_CRON = "Cron jobs may only be created/updated by calling cron.schedule.";
 

@@ -1,8 +1,6 @@
 /** What the cluster allows jobs to be; each setting is one of Aurora's flags. */
 import type { DockerParameter } from "../domain/task-config.ts";
-import { AURORA_EXECUTOR_NAME } from "../domain/task-config.ts";
 import type { TierConfig } from "./tiers.ts";
-import { DEFAULT_TIER_CONFIG } from "./tiers.ts";
 
 /** `Container._Fields` of api.thrift. */
 export const CONTAINER_TYPES = ["MESOS", "DOCKER"] as const;
@@ -38,20 +36,3 @@ export interface ConfigurationManagerSettings {
   /** `-tier_config`. */
   readonly tiers: TierConfig;
 }
-
-export const DEFAULT_CONFIGURATION_SETTINGS: ConfigurationManagerSettings = {
-  maxTasksPerJob: 4_000,
-  allowedContainerTypes: new Set(["MESOS"]),
-  allowDockerParameters: false,
-  defaultDockerParameters: [],
-  requireDockerUseExecutor: true,
-  allowGpuResource: false,
-  enableMesosFetcher: false,
-  allowContainerVolumes: false,
-  allowedJobEnvironments: "^(prod|devel|test|staging\\d*)$",
-  minRequiredInstances: 20,
-  maxSlaDurationMs: 2 * 60 * 60_000,
-  slaAwareKillNonProd: false,
-  executorNames: new Set([AURORA_EXECUTOR_NAME]),
-  tiers: DEFAULT_TIER_CONFIG,
-};

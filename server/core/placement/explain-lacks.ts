@@ -70,7 +70,7 @@ export function constraintOn(name: string | undefined, request: ResourceRequest)
   return request.task.constraints.find((constraint) => constraint.name === name);
 }
 
-export function joinAnd(parts: readonly string[]): string {
+function joinAnd(parts: readonly string[]): string {
   return joinWith(parts, "and");
 }
 

@@ -11,8 +11,6 @@ import type { HostOffer } from "./host-offer.ts";
 export const OFFER_ORDERS = ["CPU", "MEMORY", "DISK", "REVOCABLE_CPU", "RANDOM"] as const;
 export type OfferOrder = (typeof OFFER_ORDERS)[number];
 
-export const DEFAULT_OFFER_ORDER: readonly OfferOrder[] = ["RANDOM"];
-
 /** Sorts as arrays do: by the first number that differs. */
 export type OrderKey = readonly number[];
 

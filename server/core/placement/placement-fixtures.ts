@@ -4,13 +4,16 @@ import type { MesosResource } from "../domain/mesos-resource.ts";
 import { EMPTY_BAG } from "../domain/resource-bag.ts";
 import type { Constraint, TaskConfig } from "../domain/task-config.ts";
 import type { AssignedTask } from "../domain/task.ts";
-import { DEFAULT_REVOCABLE_SETTINGS } from "../resources/resource-type.ts";
+import type { RevocableSettings } from "../resources/resource-type.ts";
 import { AttributeAggregate } from "./attribute-aggregate.ts";
 import type { HostOffer } from "./host-offer.ts";
 import { hostOffer } from "./host-offer.ts";
 import type { ResourceRequest } from "./resource-request.ts";
 import { resourceRequest } from "./resource-request.ts";
 import type { FilterContext } from "./scheduling-filter.ts";
+
+/** As Aurora has it by default: revocable cpus, no revocable memory. */
+export const REVOCABLE_SETTINGS: RevocableSettings = { cpus: true, ram: false };
 
 export const CONTEXT: FilterContext = { nowMs: 1_000_000, unavailabilityThresholdMs: 360_000 };
 
@@ -58,7 +61,7 @@ export function offerOf(host: TestHost): HostOffer {
       mode: host.mode ?? "NONE",
       slaveId: `agent-${host.host}`,
     },
-    DEFAULT_REVOCABLE_SETTINGS,
+    REVOCABLE_SETTINGS,
   );
 }
 

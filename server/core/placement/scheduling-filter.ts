@@ -25,9 +25,6 @@ export interface FilterContext {
   readonly unavailabilityThresholdMs: number;
 }
 
-/** The default of `-unavailability_threshold`. */
-export const DEFAULT_UNAVAILABILITY_THRESHOLD_MS = 6 * 60_000;
-
 /** Everything that stands against running `request` on `offer`; empty when it may run. */
 export function filterOffer(offer: HostOffer, request: ResourceRequest, context: FilterContext): readonly Veto[] {
   const { attributes, mode } = offer.attributes;
@@ -53,7 +50,7 @@ export function isDedicatedTask(constraints: readonly Constraint[]): boolean {
 }
 
 /** Value constraints before limit constraints, otherwise in the order given. */
-export function valuesFirst(constraints: readonly Constraint[]): readonly Constraint[] {
+function valuesFirst(constraints: readonly Constraint[]): readonly Constraint[] {
   if (constraints.length < 2) return constraints;
   return [
     ...constraints.filter((constraint) => "value" in constraint.constraint),
@@ -62,7 +59,7 @@ export function valuesFirst(constraints: readonly Constraint[]): readonly Constr
 }
 
 /** The veto against a host that is being drained, or whose announced unavailability is near. */
-export function awayVeto(
+function awayVeto(
   mode: MaintenanceMode,
   unavailableFromMs: number | undefined,
   context: FilterContext,
@@ -75,7 +72,7 @@ export function awayVeto(
 }
 
 /** A veto for every kind that `required` has more of than `available`. */
-export function resourceVetoes(available: ResourceBag, required: ResourceBag): readonly Veto[] {
+function resourceVetoes(available: ResourceBag, required: ResourceBag): readonly Veto[] {
   const vetoes: Veto[] = [];
   for (const kind of RESOURCE_KINDS) {
     const missing = shortage(required[kind], available[kind]);

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { bagOf, EMPTY_BAG } from "../domain/resource-bag.ts";
 import type { MesosResource } from "../domain/mesos-resource.ts";
 import { seededRng } from "../random/rng.ts";
-import { DEFAULT_REVOCABLE_SETTINGS } from "../resources/resource-type.ts";
 import { AttributeAggregate } from "./attribute-aggregate.ts";
 import { OfferPool } from "./offer-pool.ts";
 import {
@@ -12,6 +11,7 @@ import {
   limitConstraint,
   negatedConstraint,
   offerOf,
+  REVOCABLE_SETTINGS,
   requestFor,
   taskConfig,
 } from "./placement-fixtures.ts";
@@ -73,7 +73,7 @@ describe("planAssignments", () => {
           executorOverhead,
           reservations: NO_RESERVATIONS,
           context: CONTEXT,
-          revocableSettings: DEFAULT_REVOCABLE_SETTINGS,
+          revocableSettings: REVOCABLE_SETTINGS,
           rng: seededRng(given.seed),
         });
 

@@ -2,11 +2,17 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_BAG } from "../domain/resource-bag.ts";
 import type { TaskConfig } from "../domain/task-config.ts";
 import { seededRng } from "../random/rng.ts";
-import { DEFAULT_REVOCABLE_SETTINGS } from "../resources/resource-type.ts";
 import { AttributeAggregate } from "./attribute-aggregate.ts";
 import { OfferPool } from "./offer-pool.ts";
 import type { TestHost } from "./placement-fixtures.ts";
-import { assignedTask, CONTEXT, limitConstraint, offerOf, taskConfig } from "./placement-fixtures.ts";
+import {
+  assignedTask,
+  CONTEXT,
+  limitConstraint,
+  offerOf,
+  REVOCABLE_SETTINGS,
+  taskConfig,
+} from "./placement-fixtures.ts";
 import { resourceRequest } from "./resource-request.ts";
 import type { AssignmentPlan, Reservations } from "./task-assigner.ts";
 import { NO_RESERVATIONS, planAssignments } from "./task-assigner.ts";
@@ -31,7 +37,7 @@ function plan(round: Round): AssignmentPlan {
     executorOverhead,
     reservations: { ...NO_RESERVATIONS, ...round.reservations },
     context: CONTEXT,
-    revocableSettings: DEFAULT_REVOCABLE_SETTINGS,
+    revocableSettings: REVOCABLE_SETTINGS,
     rng: seededRng(2),
   });
 }

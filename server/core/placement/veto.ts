@@ -7,7 +7,7 @@ import type { ResourceKind } from "../domain/resource-bag.ts";
 import { RESOURCE_TYPES } from "../resources/resource-type.ts";
 
 /** Kind of veto -> how strong it is. At most nine of one kind apply to an offer, so the steps never overlap. */
-export const VETO_SCORES = {
+const VETO_SCORES = {
   INSUFFICIENT_RESOURCES: 1_000,
   CONSTRAINT_MISMATCH: 10_000,
   LIMIT_NOT_SATISFIED: 10_000,

@@ -137,7 +137,7 @@ export function checkQuota(quota: ResourceAggregate, usage: RoleUsage): Resource
 }
 
 /** True for production tasks that run on shared hosts. */
-export function countsAgainstQuota(task: TaskConfig): boolean {
+function countsAgainstQuota(task: TaskConfig): boolean {
   return poolOf(task) === "prodSharedConsumption";
 }
 

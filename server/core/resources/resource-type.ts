@@ -86,8 +86,6 @@ export interface RevocableSettings {
   readonly ram: boolean;
 }
 
-export const DEFAULT_REVOCABLE_SETTINGS: RevocableSettings = { cpus: true, ram: false };
-
 /** True when Mesos may offer this kind as revocable and the scheduler is to heed it. */
 export function isMesosRevocable(kind: ResourceKind, settings: RevocableSettings): boolean {
   return (kind === "cpus" && settings.cpus) || (kind === "ramMb" && settings.ram);

@@ -22,12 +22,6 @@ export interface RescheduleSettings {
   readonly maxStartupDelayMs: number;
 }
 
-export const DEFAULT_RESCHEDULE_SETTINGS: RescheduleSettings = {
-  flappingThresholdMs: 5 * 60_000,
-  backoff: { initialMs: 30_000, maxMs: 5 * 60_000 },
-  maxStartupDelayMs: 30_000,
-};
-
 /** Ended from outside; such a task is not to blame. */
 const INTERRUPTED_TASK_STATES: ReadonlySet<ScheduleStatus> = new Set(["RESTARTING", "KILLING", "DRAINING"]);
 

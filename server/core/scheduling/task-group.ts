@@ -24,12 +24,6 @@ export interface TaskGroupSettings {
   readonly maxTasksPerSchedule: number;
 }
 
-export const DEFAULT_TASK_GROUP_SETTINGS: TaskGroupSettings = {
-  firstScheduleDelayMs: 1,
-  backoff: { initialMs: 1_000, maxMs: 60_000 },
-  maxTasksPerSchedule: 5,
-};
-
 /** One group: its waiting tasks, oldest first, and how long it waits before the next attempt. */
 export class TaskGroup {
   readonly key: TaskGroupKey;

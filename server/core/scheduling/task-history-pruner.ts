@@ -12,12 +12,6 @@ export interface HistoryPrunerSettings {
   readonly maxPerJob: number;
 }
 
-export const DEFAULT_HISTORY_PRUNER_SETTINGS: HistoryPrunerSettings = {
-  pruneThresholdMs: 2 * 24 * 60 * 60_000,
-  minRetentionThresholdMs: 60 * 60_000,
-  maxPerJob: 100,
-};
-
 /** Milliseconds from `nowMs` until a task that ended at `endedMs` is deleted for its age. */
 export function pruneDelayMs(endedMs: number, nowMs: number, settings: HistoryPrunerSettings): number {
   const ageMs = Math.max(0, nowMs - endedMs);

@@ -21,15 +21,6 @@ export interface TaskReconcilerSettings {
   readonly explicitBatchIntervalMs: number;
 }
 
-export const DEFAULT_TASK_RECONCILER_SETTINGS: TaskReconcilerSettings = {
-  initialDelayMs: 60_000,
-  explicitIntervalMs: 60 * 60_000,
-  implicitIntervalMs: 60 * 60_000,
-  scheduleSpreadMs: 30 * 60_000,
-  explicitBatchSize: 1_000,
-  explicitBatchIntervalMs: 5_000,
-};
-
 /** The first run of each kind, in milliseconds from the start, and the time between runs. */
 export interface ReconciliationSchedule {
   readonly explicit: { readonly delayMs: number; readonly intervalMs: number };

@@ -13,11 +13,6 @@ export interface TaskTimeoutSettings {
   readonly initialTaskKillRetryIntervalMs: number;
 }
 
-export const DEFAULT_TASK_TIMEOUT_SETTINGS: TaskTimeoutSettings = {
-  transientTaskStateTimeoutMs: 5 * 60_000,
-  initialTaskKillRetryIntervalMs: 15_000,
-};
-
 /**
  * Milliseconds that a task may stay in `status` once it is seen in it, then it is to be moved to LOST,
  * provided that it is in that status still; undefined for a status without a limit. A scheduler that takes

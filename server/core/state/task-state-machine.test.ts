@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { ScheduleStatus } from "../domain/schedule-status.ts";
 import type { ScheduledTask } from "../domain/task.ts";
 import type { Action, TaskState, TransitionResult } from "./task-state-machine.ts";
-import { ACTIONS_IN_ORDER, isLegalTransition, transition } from "./task-state-machine.ts";
+import { ACTIONS_IN_ORDER, transition } from "./task-state-machine.ts";
 
 const STATES: readonly TaskState[] = [
   "INIT",
@@ -165,13 +165,6 @@ describe.each(FLAVOURS)("transitions of $name", (flavour) => {
     const task = from === "DELETED" ? undefined : taskIn(from, flavour);
     const actual = STATES.map((to) => ({ to, ...transition(task, to) }));
     expect(actual).toEqual(STATES.map((to, i) => ({ to, ...expected(codes[i] ?? "", flavour) })));
-  });
-});
-
-describe("isLegalTransition", () => {
-  it.each(ROWS.filter((row) => row.from !== "DELETED"))("tells what is allowed from $from", ({ from, codes }) => {
-    const allowed = STATES.filter((to) => isLegalTransition(from as ScheduleStatus, to));
-    expect(allowed).toEqual(STATES.filter((_, i) => !".=x".includes(codes[i] ?? "")));
   });
 });
 

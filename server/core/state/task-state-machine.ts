@@ -185,8 +185,3 @@ export function transition(task: ScheduledTask | undefined, to: TaskState): Tran
   if (rule === undefined) return ILLEGAL;
   return { result: rule.legal ? "SUCCESS" : "ILLEGAL_WITH_SIDE_EFFECTS", sideEffects: rule.actions(task) };
 }
-
-/** True when a task in `from` may be moved to `to`. */
-export function isLegalTransition(from: ScheduleStatus, to: TaskState): boolean {
-  return TRANSITIONS[from][to]?.legal === true;
-}
