@@ -47,11 +47,13 @@ export class CapacityWatch {
   #arrived: HostOffer[] = [];
   #scan: Scan | undefined;
   #isArmed = false;
+  #isDeferred = false;
   #isStopped = false;
 
   constructor(options: CapacityWatchOptions) {
     this.#options = options;
     options.offers.onAdded((offers) => this.#added(offers));
+    options.groups.onBatchTried(() => this.#tried());
   }
 
   stop(): void {
@@ -64,12 +66,21 @@ export class CapacityWatch {
   }
 
   #arm(): void {
-    if (this.#isArmed || this.#isStopped) return;
+    if (this.#isArmed || this.#isDeferred || this.#isStopped) return;
     this.#isArmed = true;
     this.#options.context.clock.after(0, () => {
       this.#isArmed = false;
-      if (!this.#isStopped) this.#turn();
+      if (this.#isStopped) return;
+      // A group that is being tried may have been planned for before these offers came: wait for its outcome.
+      if (this.#options.groups.isTrying) this.#isDeferred = true;
+      else this.#turn();
     });
+  }
+
+  #tried(): void {
+    if (!this.#isDeferred || this.#isStopped) return;
+    this.#isDeferred = false;
+    this.#turn();
   }
 
   #turn(): void {

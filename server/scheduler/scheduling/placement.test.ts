@@ -96,6 +96,34 @@ test("a penalty ends as soon as an offer comes that would do", async () => {
   expect(harness.active().status).toBe("ASSIGNED");
 });
 
+test("an offer that comes while a group is being tried without it is not overlooked", async () => {
+  const harness = await leadingHarness();
+  harness.driver.offer(fakeOffer({ host: "no-rack" }));
+  await harness.settle();
+  const constraints = [{ name: "rack", constraint: { value: { negated: false, values: ["a"] } } }];
+  const other = { role: "www-data", environment: "prod", name: "other" };
+  await harness.scheduler.jobs.create(fakeJob({ task: { constraints } }), CALLER);
+  await harness.scheduler.jobs.create(fakeJob({ key: other }), CALLER);
+  const letOfferIn = harness.log.hold();
+  harness.driver.offer(fakeOffer({ attributes: { rack: ["a"] } }));
+  harness.clock.advance(0);
+  await new Promise((resolve) => setImmediate(resolve));
+  // Both groups are tried in one write, behind that of the offer: one fits, the other does not yet.
+  harness.clock.advance(1);
+  expect(harness.active().status).toBe("PENDING");
+  letOfferIn();
+  const letAttemptEnd = harness.log.hold();
+  await harness.settle();
+  expect(harness.scheduler.offers.size).toBe(1);
+  expect(harness.driver.launches()).toEqual([]);
+  letAttemptEnd();
+  await harness.settle();
+  expect(harness.driver.launches().map((launch) => launch.name)).toEqual([
+    "www-data/prod/other",
+    "www-data/prod/hello",
+  ]);
+});
+
 test("an offer that would not do wakes nobody", async () => {
   const harness = await leadingHarness();
   const constraints = [{ name: "rack", constraint: { value: { negated: false, values: ["a"] } } }];

@@ -45,6 +45,7 @@ export class TaskGroupEvaluator {
   readonly #ready = new Set<TaskGroup>();
   readonly #limiter: RateLimiter;
   readonly #blocks: Counter;
+  readonly #batchListeners: (() => void)[] = [];
   #isTrying = false;
   #permitTimer: Timer | undefined;
   #isStopped = false;
@@ -77,6 +78,16 @@ export class TaskGroupEvaluator {
   /** Groups that sit out a penalty, the one tried longest ago first. */
   *penalized(): Iterable<TaskGroup> {
     for (const group of this.#waiting.keys()) if (this.#waiting.get(group) === "penalty") yield group;
+  }
+
+  /** True while attempts are under way whose outcome is not filed yet. */
+  get isTrying(): boolean {
+    return this.#isTrying;
+  }
+
+  /** Calls `listener` after every batch of attempts, before the next one. */
+  onBatchTried(listener: () => void): void {
+    this.#batchListeners.push(listener);
   }
 
   /** Ends the penalty of groups that may fit now. */
@@ -148,6 +159,7 @@ export class TaskGroupEvaluator {
     this.#isTrying = false;
     if (this.#isStopped) return;
     batch.forEach((group, i) => this.#tried(group, results[i] ?? []));
+    for (const listener of this.#batchListeners) listener();
     this.#tryReady();
   }
 

@@ -123,7 +123,7 @@ export class FakeMaster {
     const agentId = must(this.agentIds[pick % this.#agents.size], "there are agents");
     const { host, tasks } = must(this.#agents.get(agentId), "the agent is known");
     for (const [id, offer] of this.#offers) if (offer.agentId === agentId) this.rescind(id);
-    for (const taskId of [...tasks.keys()]) this.#end(taskId, "TASK_LOST");
+    for (const taskId of tasks.keys()) this.#end(taskId, "TASK_LOST");
     this.#agents.delete(agentId);
     this.#agents.set(`agent-${this.#ids++}`, { host, tasks: new Map() });
     this.#driver.loseAgent(agentId);
@@ -143,25 +143,15 @@ export class FakeMaster {
   }
 
   #take(call: DriverCall): void {
-    switch (call.call) {
-      case "accept":
-        for (const offerId of call.offerIds) this.#accept(offerId, call.tasks);
-        return;
-      case "decline":
-        for (const offerId of call.offerIds) this.#offers.delete(offerId);
-        return;
-      case "kill":
-        if (!this.#end(call.taskId, "TASK_KILLED")) this.#tellUnknown(call.taskId);
-        return;
-      case "acknowledge":
-        this.#updates = this.#updates.filter((update) => update.uuid === undefined || update.uuid !== call.update.uuid);
-        return;
-      case "reconcile":
-        this.#reconcile(call.tasks.map(({ taskId }) => taskId));
-        return;
-      default:
-        return;
-    }
+    if (call.call === "accept") for (const offerId of call.offerIds) this.#accept(offerId, call.tasks);
+    if (call.call === "decline") for (const offerId of call.offerIds) this.#offers.delete(offerId);
+    if (call.call === "kill" && !this.#end(call.taskId, "TASK_KILLED")) this.#tellUnknown(call.taskId);
+    if (call.call === "acknowledge") this.#acknowledged(call.update);
+    if (call.call === "reconcile") this.#reconcile(call.tasks.map(({ taskId }) => taskId));
+  }
+
+  #acknowledged({ uuid }: TaskStatusUpdate): void {
+    this.#updates = this.#updates.filter((update) => update.uuid === undefined || update.uuid !== uuid);
   }
 
   #accept(offerId: string, launches: readonly TaskLaunch[]): void {
