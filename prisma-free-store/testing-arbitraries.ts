@@ -317,3 +317,23 @@ export const OP_KINDS = Object.keys(OP_BODIES) as (keyof Ops)[];
 export function anyOp(kind: keyof Ops): Arbitrary<Op> {
   return oneKey(kind, OP_BODIES[kind] as Arbitrary<unknown>) as unknown as Arbitrary<Op>;
 }
+
+/** A change of a task: any of its properties but its id and its job. */
+export const anyPatchedTask: Arbitrary<(task: ScheduledTask) => ScheduledTask> = record({
+  top: record({ status: anyStatus, failureCount: int, timesPartitioned: int }, []),
+  assigned: record({ slaveId: name, slaveHost: name, assignedPorts: anyPorts, instanceId: count }, []),
+  newEvents: few(anyTaskEvent),
+  forgetsEvents: fc.boolean(),
+  losesHost: fc.boolean(),
+  priority: fc.option(fc.nat(2), { nil: undefined }),
+}).map(({ top, assigned, newEvents, forgetsEvents, losesHost, priority }) => (task) => {
+  const { slaveHost, ...rest } = task.assignedTask;
+  const config = priority === undefined ? rest.task : { ...rest.task, priority };
+  const kept = losesHost || slaveHost === undefined ? rest : { ...rest, slaveHost };
+  return {
+    ...task,
+    ...top,
+    assignedTask: { ...kept, ...assigned, task: config },
+    taskEvents: forgetsEvents ? newEvents : [...task.taskEvents, ...newEvents],
+  };
+});

@@ -1,8 +1,14 @@
-/** Ready-made storage for tests. */
-import { ManualClock } from "../server/base/clock.ts";
+/**
+ * Ready-made storage for tests: `testStorage()` for tests of what stands on storage, fast and deterministic;
+ * `leveldbTestStorage(path)` where the disk matters.
+ */
+import { ManualClock, systemClock } from "../server/base/clock.ts";
 import { silentLogger } from "../server/base/logger.ts";
 import { StatsRegistry } from "../server/base/stats/stats.ts";
-import { DurableStorage, type DurableStorageSettings } from "./durable-storage.ts";
+import { DurableStorage, type DurableStorageOptions, type DurableStorageSettings } from "./durable-storage.ts";
+import { initializeLog } from "./log/initialize.ts";
+import { LevelDbStorage } from "./log/leveldb/leveldb-storage.ts";
+import { openLocalLog } from "./log/local-log.ts";
 import type { Log } from "./log/log.ts";
 import { MemoryLog, type MemoryLogDisk } from "./log/memory-log.ts";
 import type { Storage } from "./storage.ts";
@@ -33,7 +39,7 @@ export interface TestStorage {
   readonly stats: StatsRegistry;
   /** What the storage reported as fatal. */
   readonly fatals: unknown[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A storage on a log in memory, started. Time stands still but for `clock.advance`. */
@@ -54,9 +60,24 @@ export function unstartedTestStorage(options: TestStorageOptions = {}): TestStor
   return { storage: durable.storage, durable, log, clock, stats, fatals, close: () => durable.close() };
 }
 
+/** A storage on the LevelDB log in `path`, which is initialized if need be, with the system's clock; started. */
+export async function leveldbTestStorage(path: string): Promise<Omit<TestStorage, "log" | "clock">> {
+  const fatals: unknown[] = [];
+  const stats = new StatsRegistry();
+  if (!LevelDbStorage.exists(path)) await initializeLog(path);
+  const durable = durableStorageOn(() => openLocalLog({ path, logger: silentLogger, stats }), {
+    clock: systemClock,
+    stats,
+    fatal: (error) => fatals.push(error),
+  });
+  await durable.prepare();
+  await durable.start();
+  return { storage: durable.storage, durable, stats, fatals, close: () => durable.close() };
+}
+
 function durableStorageOn(
   openLog: () => Promise<Log>,
-  options: TestStorageOptions & { clock: ManualClock; stats: StatsRegistry; fatal: (error: unknown) => void },
+  options: Pick<TestStorageOptions, "settings"> & Pick<DurableStorageOptions, "clock" | "stats" | "fatal">,
 ): DurableStorage {
   const settings = { ...TEST_STORAGE_SETTINGS, ...options.settings };
   const { clock, stats, fatal } = options;

@@ -100,11 +100,20 @@ describe.each(SCHEMAS)("$file", ({ file, namespace, roots }) => {
       for (const field of type.fields) if ("numbers" in field.type) enums.set(field.type.protoName, field.type);
     }
     expect(enums.size).toBeGreaterThan(0);
-    for (const [name, type] of enums) {
+    const tables = Array.from(enums, ([name, type]) => {
       const { numbers } = type as unknown as { numbers: Readonly<Record<string, number>> };
-      const rows = Object.entries(numbers).map(([value, number]) => `${number} ${value}`);
-      expect(enumRows(root.lookupEnum(`${namespace}.${name}`)).toSorted(), name).toEqual(rows.toSorted());
-    }
+      return [
+        name,
+        Object.entries(numbers)
+          .map(([value, number]) => `${number} ${value}`)
+          .toSorted(),
+      ];
+    });
+    const rows = Array.from(enums.keys(), (name) => [
+      name,
+      enumRows(root.lookupEnum(`${namespace}.${name}`)).toSorted(),
+    ]);
+    expect(rows).toEqual(tables);
   });
 });
 
