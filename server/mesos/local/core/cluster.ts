@@ -75,6 +75,11 @@ export class Cluster {
     return member?.alive === true && member.agent instanceof Agent ? member.agent : undefined;
   }
 
+  /** The label that the agent was given for a host. */
+  hostname(agentId: string): string {
+    return this.#members.get(agentId)?.agent.hostname ?? "";
+  }
+
   /** True while the agent's link is whole. */
   isConnected(agentId: string): boolean {
     return this.#members.get(agentId)?.connected === true;

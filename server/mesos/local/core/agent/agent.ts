@@ -65,6 +65,10 @@ export class Agent {
     return agentIdOf(this.state);
   }
 
+  get hostname(): string {
+    return this.state.info.hostname;
+  }
+
   /** Introduces itself to a master: for the first time, or with all that it runs. */
   connect(): void {
     const { info, address } = this.state;

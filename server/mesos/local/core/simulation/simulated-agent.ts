@@ -79,6 +79,10 @@ export class SimulatedAgent {
     return this.#info.id?.value ?? "";
   }
 
+  get hostname(): string {
+    return this.#info.hostname;
+  }
+
   connect(): void {
     const { address } = this.#parts;
     if (this.#info.id === undefined) this.#tell({ kind: "register", info: this.#info, address });
