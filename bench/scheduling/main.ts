@@ -26,6 +26,8 @@ interface Result extends Measurement {
   readonly about: string;
   readonly hosts: number;
   readonly tasksPerOp: number;
+  /** What Aurora's history records; see `Shape.original`. */
+  readonly original: Shape["original"];
   readonly setupMs: number;
   readonly heapMb: number;
 }
@@ -46,6 +48,7 @@ async function bench(shape: Shape, layer: Layer, options: MeasureOptions): Promi
     hosts: shape.hosts,
     tasksPerOp: shape.tasks,
     ...measured,
+    original: shape.original,
     setupMs,
     heapMb: Math.round(process.memoryUsage().heapUsed / 1e6),
   };
