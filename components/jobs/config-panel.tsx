@@ -3,9 +3,12 @@
 import type { ReactNode } from "react";
 import type { JobView } from "../../server/api/jobs.ts";
 import type { TaskConfig } from "../../server/core/domain/task-config.ts";
+import { jobKeyString } from "../../server/core/domain/job-key.ts";
 import { formatRanges } from "../format.ts";
+import { links } from "../links.ts";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Facts, Panel, Stack } from "../ui/layout.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { configFacts, describeConstraint, processesOf } from "./config.model.ts";
 import styles from "./job-page.module.css";
 
@@ -62,7 +65,14 @@ export function ConfigPanels({ job }: { readonly job: JobView }): ReactNode {
         <Panel
           key={i}
           title={job.configs.length === 1 ? "Configuration" : `Configuration ${i + 1}`}
-          aside={job.configs.length === 1 ? undefined : `instances ${formatRanges(instancesOf(i))}`}
+          aside={
+            <>
+              {job.configs.length > 1 && `instances ${formatRanges(instancesOf(i))}`}
+              {i === 0 && (
+                <TextLink href={links.create({ from: jobKeyString(job.job.key) })}>Create one like this</TextLink>
+              )}
+            </>
+          }
         >
           <ConfigView config={config} />
         </Panel>

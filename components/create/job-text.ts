@@ -1,0 +1,71 @@
+/** A job as text: what is wrong with it and where, or the job. Checked with the very schema of the scheduler. Pure. */
+import type { JobConfiguration } from "../../server/core/domain/job.ts";
+import { AURORA_EXECUTOR_NAME } from "../../server/core/domain/task-config.ts";
+import { describeIssue } from "../../server/trpc/schemas/describe-issue.ts";
+import { jobConfiguration, type JobConfigurationInput } from "../../server/trpc/schemas/job-configuration.ts";
+import { type JsonDocument, JsonSyntaxError, keyPlace, type Place, placeOf, readJson } from "./json-tree.ts";
+
+export interface TextIssue extends Place {
+  readonly message: string;
+  /** A warning does not keep a job from being created. */
+  readonly severity: "error" | "warning";
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+export interface JobText {
+  /** Undefined when there are errors. */
+  readonly job: JobConfiguration | undefined;
+  readonly issues: readonly TextIssue[];
+}
+
+function lineOf(text: string, at: number): number {
+  let line = 1;
+  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) line++;
+  return line;
+}
+
+function isSyntaxError(error: unknown): error is JsonSyntaxError {
+  return error instanceof JsonSyntaxError;
+}
+
+function warningsOf(text: string, { root }: JsonDocument, job: JobConfiguration): TextIssue[] {
+  const executor = job.taskConfig.executorConfig;
+  if (executor === undefined || executor.name !== AURORA_EXECUTOR_NAME) return [];
+  try {
+    readJson(executor.data);
+    return [];
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    const place = placeOf(root, ["taskConfig", "executorConfig", "data"]);
+    const message = `taskConfig.executorConfig.data is not JSON, which ${AURORA_EXECUTOR_NAME} expects: ${error.message}`;
+    return [{ ...place, message, severity: "warning", line: lineOf(text, place.from) }];
+  }
+}
+
+/** Reads and checks a text. */
+export function readJob(text: string): JobText {
+  let document: JsonDocument;
+  try {
+    document = readJson(text);
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    const from = Math.min(error.at, Math.max(0, text.length - 1));
+    const issue = { from, to: Math.min(from + 1, text.length), message: error.message, severity: "error" as const };
+    return { job: undefined, issues: [{ ...issue, line: lineOf(text, from) }] };
+  }
+  const checked = jobConfiguration.safeParse(document.value);
+  if (checked.success) return { job: checked.data, issues: warningsOf(text, document, checked.data) };
+  const issues = checked.error.issues.map((issue): TextIssue => {
+    const [unknown] = issue.code === "unrecognized_keys" ? issue.keys : [];
+    const place =
+      unknown === undefined ? placeOf(document.root, issue.path) : keyPlace(document.root, issue.path, unknown);
+    return { ...place, message: describeIssue(issue), severity: "error", line: lineOf(text, place.from) };
+  });
+  return { job: undefined, issues };
+}
+
+/** A job as the procedures take it. Domain types are readonly throughout, the schema's input is not; it is only sent. */
+export function asInput(job: JobConfiguration): JobConfigurationInput {
+  return job as JobConfigurationInput;
+}
