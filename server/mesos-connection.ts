@@ -8,7 +8,8 @@ import { createDriver } from "./mesos/driver/driver.ts";
 import { parseMasterAddress, staticMasterDetector } from "./mesos/driver/master-address.ts";
 import { createClusterInspector } from "./mesos/inspector/cluster-inspector.ts";
 import { createMesosLocal } from "./mesos/local/mesos-local.ts";
-import type { Options, Settings } from "./options.ts";
+import { optionsFromFlags } from "./mesos/local/options.ts";
+import type { Options } from "./options.ts";
 import type { ClusterInspector } from "./scheduler/ports/cluster-inspector.ts";
 import type { Driver, MasterAddress } from "./scheduler/ports/driver.ts";
 
@@ -33,7 +34,8 @@ interface Masters {
   stop(): Promise<void>;
 }
 
-async function findMasters(settings: Settings, logger: Logger): Promise<Masters> {
+async function findMasters({ options, clock, logger }: MesosConnectionOptions): Promise<Masters> {
+  const settings = options.values;
   const location = parseMasterAddress(settings.driver.mesosMasterAddress ?? "");
   if (location.kind === "static") return { addresses: location.masters, stop: () => Promise.resolve() };
   if (location.kind === "zookeeper") {
@@ -41,7 +43,8 @@ async function findMasters(settings: Settings, logger: Logger): Promise<Masters>
       `-mesos_master_address=${location.url}: detection through ZooKeeper is not part of this build; name the masters as host:port,host:port`,
     );
   }
-  const local = await createMesosLocal({ settings: settings.local, logger: logger.child({ part: "mesos-local" }) });
+  const shell = { clock, logger: logger.child({ part: "mesos-local" }) };
+  const local = await createMesosLocal(optionsFromFlags(settings.local, shell));
   return { addresses: [local.address], stop: () => local.stop() };
 }
 
@@ -51,7 +54,7 @@ export async function connectMesos(given: MesosConnectionOptions): Promise<Mesos
   const settings = given.options.values;
   const { frameworkAuthenticationFile: file } = settings.driver;
   const credentials = file === undefined ? undefined : readCredentials(file);
-  const masters = await findMasters(settings, logger);
+  const masters = await findMasters(given);
   const detector = staticMasterDetector(masters.addresses);
   const driver = createDriver({
     settings: settings.driver,

@@ -4,7 +4,7 @@ import { clusterFlags } from "./cluster-flags.ts";
 import { httpFlags } from "./http/flags.ts";
 import { lifecycleFlags } from "./lifecycle/flags.ts";
 import { driverFlags } from "./mesos/driver/flags.ts";
-import { mesosLocalFlags } from "./mesos/local/flags.ts";
+import { mesosLocalFlags } from "./mesos/local/options.ts";
 import { logFlags, storageFlags } from "../prisma-free-store/flags.ts";
 import { schedulerFlagGroups } from "./scheduler/flags.ts";
 
