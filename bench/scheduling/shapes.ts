@@ -39,7 +39,6 @@ export const SHAPES: readonly Shape[] = [
     victimUtilization: 0.01,
     config: makeConfig({}),
     tasks: 10,
-    // Measured with 100,000 hosts.
     original: { opsPerSecond: 88, commit: "320ee0810" },
     isFilling: true,
   },

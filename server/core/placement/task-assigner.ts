@@ -85,8 +85,12 @@ export function planAssignments(pool: OfferPool, request: AssignmentRequest): As
 /** An offer that the round uses, and what is left of it. */
 interface UsedOffer {
   readonly offer: HostOffer;
-  rest: HostOffer;
+  remaining: readonly MesosResource[];
   readonly assignments: Assignment[];
+}
+
+function unused(offer: HostOffer): UsedOffer {
+  return { offer, remaining: offer.offer.resources, assignments: [] };
 }
 
 class Round {
@@ -118,8 +122,8 @@ class Round {
   #placeOnReserved(task: AssignedTask, agentId: string): boolean {
     const offer = this.#pool.getByAgent(agentId);
     if (offer === undefined || !offer.hasCpuAndMem) return false;
-    const used = this.#used.get(offer.offer.id) ?? { offer, rest: offer, assignments: [] };
-    if (!this.#fits(used.rest)) return false;
+    const used = this.#used.get(offer.offer.id) ?? unused(offer);
+    if (!this.#fits(used)) return false;
     this.#assign(task, used, true);
     return true;
   }
@@ -130,7 +134,7 @@ class Round {
     let next = 0;
     this.#pool.forEachMatch(request, context, (offer) => {
       if (!this.#used.has(offer.offer.id) && !this.#isKept(offer.offer.agentId)) {
-        this.#assign(must(tasks[next], "a task is left"), { offer, rest: offer, assignments: [] }, false);
+        this.#assign(must(tasks[next], "a task is left"), unused(offer), false);
         next++;
       }
       return next < tasks.length;
@@ -146,7 +150,7 @@ class Round {
       progress = false;
       for (const used of this.#used.values()) {
         if (next === tasks.length) break;
-        if (this.#isKept(used.offer.offer.agentId) || !this.#fits(used.rest)) continue;
+        if (this.#isKept(used.offer.offer.agentId) || !this.#fits(used)) continue;
         this.#assign(must(tasks[next], "a task is left"), used, false);
         next++;
         progress = true;
@@ -155,8 +159,11 @@ class Round {
     return tasks.slice(next);
   }
 
-  #fits(offer: HostOffer): boolean {
-    return filterOffer(offer, this.#input.request, this.#input.context).length === 0;
+  /** True when what is left of the offer has no veto. */
+  #fits({ offer, remaining }: UsedOffer): boolean {
+    const { request, context, revocableSettings } = this.#input;
+    const rest = hostOffer({ ...offer.offer, resources: remaining }, offer.attributes, revocableSettings);
+    return filterOffer(rest, request, context).length === 0;
   }
 
   /** True when the agent is kept for others than the tasks without a reservation in this group. */
@@ -169,22 +176,21 @@ class Round {
   #assign(task: AssignedTask, used: UsedOffer, usesUpdateReservation: boolean): void {
     const { request, executorOverhead, revocableSettings: settings, rng } = this.#input;
     const tier = { revocable: request.revocable, settings };
-    const { resources } = used.rest.offer;
-    const ranges = resources
+    const ranges = used.remaining
       .filter((piece) => kindOfMesosResource(piece) === "ports" && isUsableBy(piece, "ports", tier))
       .flatMap((piece) => piece.ranges ?? []);
     const assignedPorts = must(
       pickPorts(namedPorts(task.task.resources), ranges, rng),
       "an offer without veto has enough ports",
     );
-    const { taskResources, executorResources, remaining } = acceptOffer(resources, {
+    const { taskResources, executorResources, remaining } = acceptOffer(used.remaining, {
       task: bagOf(task.task.resources),
       executor: executorOverhead,
       ports: Object.values(assignedPorts),
       ...tier,
     });
     used.assignments.push({ task, assignedPorts, taskResources, executorResources, usesUpdateReservation });
-    used.rest = hostOffer({ ...used.rest.offer, resources: remaining }, used.offer.attributes, settings);
+    used.remaining = remaining;
     this.#used.set(used.offer.offer.id, used);
     request.jobState.add(used.offer.attributes.attributes);
   }

@@ -60,9 +60,12 @@ export function quotaInfo(usage: RoleUsage): QuotaInfo {
   const cronTasks = new Map(usage.cronJobs.map((job) => [jobKeyString(job.key), new Consumption()]));
   const configs = new ConfigCache(instructionsByJob);
   for (const task of usage.activeTasks) {
-    const { bag, pool, job, updating } = configs.get(task.task);
-    if (updating?.(task.instanceId) === true && !cronTasks.has(job)) continue;
-    (cronTasks.get(job) ?? total).add(pool, bag);
+    const facts = configs.get(task.task);
+    const isInUpdate = facts.updating?.(task.instanceId) === true && !cronTasks.has(facts.job);
+    if (!isInUpdate) facts.tasks++;
+  }
+  for (const { bag, pool, job, tasks } of configs.all()) {
+    (cronTasks.get(job) ?? total).add(pool, scaleBag(bag, tasks));
   }
   for (const job of usage.cronJobs) {
     const running = cronTasks.get(jobKeyString(job.key));
@@ -178,6 +181,8 @@ interface ConfigFacts {
   readonly pool: Pool;
   readonly job: string;
   readonly updating: ((instanceId: number) => boolean) | undefined;
+  /** Tasks that count with it. */
+  tasks: number;
 }
 
 class ConfigCache {
@@ -188,13 +193,17 @@ class ConfigCache {
     this.#instructionsByJob = instructionsByJob;
   }
 
+  all(): Iterable<ConfigFacts> {
+    return this.#facts.values();
+  }
+
   get(task: TaskConfig): ConfigFacts {
     let facts = this.#facts.get(task);
     if (facts === undefined) {
       const job = jobKeyString(task.job);
       const instructions = this.#instructionsByJob.get(job);
       const updating = instructions === undefined ? undefined : updatedInstances(instructions);
-      facts = { bag: quotaBag(task), pool: poolOf(task), job, updating };
+      facts = { bag: quotaBag(task), pool: poolOf(task), job, updating, tasks: 0 };
       this.#facts.set(task, facts);
     }
     return facts;
