@@ -138,7 +138,7 @@ export class AuroraExecutor implements AgentListener {
   #prepare(launched: LaunchedTask): RunningTask {
     const { agent, options, clock, log } = this.#parts;
     const assigned = decodeAssignedTask(launched.data);
-    const owner = taskUser({ role: assigned.task.job.role, isLocal: agent.isLocal, ...options }, hostUsers);
+    const owner = taskUser({ role: assigned.task.job.role, ...agent, ...options }, hostUsers);
     const task = readTask(assigned, owner);
     const sandbox = createSandbox(agent.directory, owner);
     if (task.processes.some(({ logger }) => logger.mode === "rotate")) log("log files are not rotated");

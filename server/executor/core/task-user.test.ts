@@ -6,8 +6,13 @@ const root = { name: "root", uid: 0, gid: 0 };
 const known = [root, { name: "www-data", uid: 33, gid: 33 }, { name: "agent", uid: 1000, gid: 1000 }];
 
 function choose(own: HostUser, choice: Partial<UserChoice>): string {
-  const host = { current: () => own, find: (name: string) => known.find((user) => user.name === name) };
-  const given = { role: "www-data", nosetuid: false, executeAsUser: undefined, isLocal: false, ...choice };
+  const host = {
+    current: () => own,
+    find: (name: string) => known.find((user) => user.name === name),
+    reaches: (_: HostUser, path: string) => !path.startsWith("/root"),
+  };
+  const defaults = { role: "www-data", nosetuid: false, executeAsUser: undefined, isLocal: false, directory: "/var" };
+  const given = { ...defaults, ...choice };
   const { user, switchesUser } = taskUser(given, host);
   return `${user.name}${switchesUser ? " by switching" : ""}`;
 }
@@ -31,4 +36,10 @@ it("must exist on the host, unless the agent is an embedded one", () => {
   expect(() => choose(root, { role: "stranger" })).toThrow(InvalidTask);
   expect(() => choose(root, { role: "stranger" })).toThrow("this host has no user stranger");
   expect(choose(root, { role: "stranger", isLocal: true })).toBe("root");
+});
+
+it("is the executor's own under an embedded agent that works where the role's user may not go", () => {
+  expect(choose(root, { isLocal: true, directory: "/root/agents" })).toBe("root");
+  expect(choose(root, { isLocal: false, directory: "/root/agents" })).toBe("www-data by switching");
+  expect(choose(root, { isLocal: true })).toBe("www-data by switching");
 });

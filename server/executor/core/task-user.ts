@@ -15,6 +15,8 @@ export interface HostUsers {
   /** The user that the executor runs as. */
   current(): HostUser;
   find(name: string): HostUser | undefined;
+  /** True when the user may pass through every directory that leads to `path`. */
+  reaches(user: HostUser, path: string): boolean;
 }
 
 export interface TaskUser {
@@ -28,8 +30,10 @@ export interface UserChoice {
   readonly nosetuid: boolean;
   /** Instead of the role. */
   readonly executeAsUser: string | undefined;
-  /** Under an embedded agent a role needs no user on the host. */
+  /** Under an embedded agent a role needs no user on the host, nor one that may go where the agent works. */
   readonly isLocal: boolean;
+  /** The directory that the agent made for the task. */
+  readonly directory: string;
 }
 
 const ROOT = 0;
@@ -40,8 +44,10 @@ export function taskUser(choice: UserChoice, host: HostUsers): TaskUser {
   if (own.uid !== ROOT || choice.nosetuid) return { user: own, switchesUser: false };
   const name = choice.executeAsUser ?? choice.role;
   const user = host.find(name);
+  if (choice.isLocal && (user === undefined || !host.reaches(user, choice.directory))) {
+    return { user: own, switchesUser: false };
+  }
   if (user !== undefined) return { user, switchesUser: user.uid !== own.uid };
-  if (choice.isLocal) return { user: own, switchesUser: false };
   throw new InvalidTask(
     `this host has no user ${name} to run the task as; add one, or start the executor with -nosetuid or -execute-as-user`,
   );

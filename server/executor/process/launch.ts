@@ -34,7 +34,7 @@ const PROFILE = ".thermos_profile";
 const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const SETPRIV = "/usr/bin/setpriv";
 
-/** Shell commands that point the output at `$2`, a directory. */
+/** Shell commands that point the output at `$2`, a directory in the working directory. */
 const REDIRECTIONS = {
   file: 'mkdir -p -- "$2" && exec >>"$2/stdout" 2>>"$2/stderr"',
   console: ":",
@@ -70,10 +70,10 @@ function environment(settings: LaunchSettings): Record<string, string | undefine
   };
 }
 
-function command(sandbox: string, run: Run): string[] {
+function command(run: Run): string[] {
   const { cmdline, logger } = run.process;
   const redirection = REDIRECTIONS[logger.destination === "both" ? "file" : logger.destination];
-  return ["/bin/sh", "-c", `${redirection} && exec /bin/bash -c "$1"`, "sh", cmdline, join(sandbox, logDirectory(run))];
+  return ["/bin/sh", "-c", `${redirection} && exec /bin/bash -c "$1"`, "sh", cmdline, logDirectory(run)];
 }
 
 /** With setpriv, the user's supplementary groups hold too; Node alone drops them. */
@@ -86,7 +86,7 @@ function asUser(settings: LaunchSettings, argv: string[]): { argv: string[]; ids
 
 /** Starts a run; `onEnd` is called once, when it ended or could not be started. Returns the process's id, if it has one. */
 export function launch(settings: LaunchSettings, run: Run, onEnd: (end: RunEnd) => void): number | undefined {
-  const { argv, ids } = asUser(settings, command(settings.sandbox, run));
+  const { argv, ids } = asUser(settings, command(run));
   const [file = "", ...args] = argv;
   let child: ChildProcess;
   try {

@@ -1,7 +1,8 @@
 /** Users of this host by name: the local files first, then whatever `getent` knows (LDAP and the like). */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { dirname } from "node:path";
 import type { HostUser, HostUsers } from "../core/task-user.ts";
 
 const GETENT_TIMEOUT_MS = 10_000;
@@ -26,6 +27,14 @@ function getent(name: string): string {
   }
 }
 
+/** Whether the directory's mode lets the user through. Supplementary groups are not looked at. */
+function mayPass({ uid, gid }: HostUser, directory: string): boolean {
+  if (uid === 0) return true;
+  const stats = statSync(directory);
+  const bit = stats.uid === uid ? 0o100 : stats.gid === gid ? 0o010 : 0o001;
+  return (stats.mode & bit) !== 0;
+}
+
 export const hostUsers: HostUsers = {
   current() {
     const { username, uid, gid } = userInfo();
@@ -34,5 +43,9 @@ export const hostUsers: HostUsers = {
   find(name) {
     const passwd = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "";
     return parsePasswd(passwd, name) ?? parsePasswd(getent(name), name);
+  },
+  reaches(user, path) {
+    const parent = dirname(path);
+    return parent === path || (mayPass(user, parent) && this.reaches(user, parent));
   },
 };
