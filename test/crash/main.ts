@@ -1,0 +1,194 @@
+/**
+ * Kills the scheduler with SIGKILL at random moments, again and again, while clients create and kill jobs:
+ * every acknowledged job must be there afterwards, every acknowledged kill must hold, and no instance may ever
+ * run twice at the same time. The cluster runs on by itself, with real processes that give evidence.
+ *
+ *     npm run test:crash -- --kills 50 --seed 1 --clients 6 [--no-build]
+ *
+ * Ends with status 1 and the broken promises when there are any, and leaves the directory to look into.
+ */
+import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { ACTIVE_STATES } from "../../server/core/domain/schedule-status.ts";
+import { seededRng, type Rng } from "../../server/core/random/rng.ts";
+import { initializeLog, makeStateDir, removeStateDir, ROOT } from "../harness.ts";
+import { ENVIRONMENT, LoadClient, ROLE } from "./client.ts";
+import { Evidence } from "./evidence.ts";
+import { parseCrashOptions } from "./options.ts";
+import { Cluster, SchedulerUnderFire } from "./programs.ts";
+import { brokenPromises, type PromisedJob, type ShownTask } from "./promises.ts";
+
+/** Longest time that a scheduler lives once it leads, in milliseconds. */
+const MAX_LIFE_MS = 2500;
+/** Some are killed before they lead, within so many milliseconds of their start. */
+const MAX_YOUNG_LIFE_MS = 1200;
+const YOUNG_DEATHS = 0.2;
+/** How long the cluster may take to become what was promised, at the end. */
+const SETTLE_TIMEOUT_MS = 120_000;
+const PAGE = 1000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Holds clients back while promises are looked at. */
+class Gate {
+  #closed: Promise<void> | undefined;
+  #open = (): void => {};
+
+  close(): void {
+    this.#closed = new Promise((resolve) => (this.#open = resolve));
+  }
+
+  open(): void {
+    this.#closed = undefined;
+    this.#open();
+  }
+
+  passed(): Promise<void> {
+    return this.#closed ?? Promise.resolve();
+  }
+}
+
+class CrashTest {
+  readonly #ledger: PromisedJob[] = [];
+  readonly #gate = new Gate();
+  readonly #evidence: Evidence;
+  readonly #scheduler: SchedulerUnderFire;
+  readonly #rng: Rng;
+  #isOver = false;
+
+  constructor(parts: { evidence: Evidence; scheduler: SchedulerUnderFire; rng: Rng }) {
+    this.#evidence = parts.evidence;
+    this.#scheduler = parts.scheduler;
+    this.#rng = parts.rng;
+  }
+
+  /** Resolves with what is broken. */
+  async run(kills: number, clients: number): Promise<string[]> {
+    await this.#start();
+    const load = Promise.all(Array.from({ length: clients }, (_, i) => this.#client(i).run()));
+    // A client's failure ends the test when the load is awaited.
+    load.catch(() => undefined);
+    for (let kill = 1; kill <= kills; kill++) {
+      const broken = await this.#killOnce();
+      this.#report(kill, kills, broken.length);
+      if (broken.length > 0) return broken;
+    }
+    this.#isOver = true;
+    await load;
+    return this.#settle();
+  }
+
+  summary(): string {
+    const count = (state: string): number => this.#ledger.filter((job) => job.state === state).length;
+    return `${this.#ledger.length} jobs, ${count("killed")} of them killed, ${this.#evidence.count()} task runs`;
+  }
+
+  #client(index: number): LoadClient {
+    return new LoadClient({
+      name: `job-${index}`,
+      trpc: this.#scheduler.trpc,
+      rng: seededRng(this.#rng.nextInt(2 ** 31)),
+      ledger: this.#ledger,
+      cmdline: (job) => this.#evidence.cmdline(job),
+      gate: () => this.#gate.passed(),
+      isOver: () => this.#isOver,
+    });
+  }
+
+  async #start(): Promise<void> {
+    this.#scheduler.launch();
+    await this.#scheduler.leading();
+  }
+
+  /** Lets the scheduler live a while under load, kills it, starts it again and looks at its promises. */
+  async #killOnce(): Promise<string[]> {
+    await pause(this.#rng.nextInt(MAX_LIFE_MS));
+    await this.#scheduler.kill();
+    while (this.#rng.next() < YOUNG_DEATHS) {
+      this.#scheduler.launch();
+      await pause(this.#rng.nextInt(MAX_YOUNG_LIFE_MS));
+      await this.#scheduler.kill();
+    }
+    this.#gate.close();
+    await this.#start();
+    const broken = [...brokenPromises(this.#ledger, await this.#shown()), ...this.#evidence.doubles()];
+    this.#gate.open();
+    return broken;
+  }
+
+  /** Every active task, as the scheduler shows it. */
+  async #shown(): Promise<ShownTask[]> {
+    const tasks: ShownTask[] = [];
+    for (let total = 1; tasks.length < total;) {
+      const query = { role: ROLE, environment: ENVIRONMENT, statuses: [...ACTIVE_STATES], limit: PAGE };
+      const page = await this.#scheduler.trpc.tasks.list.query({ ...query, offset: tasks.length });
+      total = page.total;
+      if (page.tasks.length === 0) break;
+      for (const { assignedTask, status } of page.tasks) {
+        const { taskId, instanceId, task } = assignedTask;
+        tasks.push({ job: task.job.name, instanceId, taskId, status });
+      }
+    }
+    return tasks;
+  }
+
+  /** Waits until what runs is what was promised. Resolves with what is still wrong in the end. */
+  async #settle(): Promise<string[]> {
+    const deadline = Date.now() + SETTLE_TIMEOUT_MS;
+    for (;;) {
+      const shown = await this.#shown();
+      const broken = [...brokenPromises(this.#ledger, shown), ...this.#evidence.doubles()];
+      const unsettled = [...broken, ...this.#differences(shown)];
+      if (unsettled.length === 0 || Date.now() > deadline) return unsettled;
+      await pause(500);
+    }
+  }
+
+  /** Where the living processes are not those of the tasks that the scheduler shows. */
+  #differences(shown: readonly ShownTask[]): string[] {
+    return this.#ledger.flatMap(({ name, instances }) =>
+      Array.from({ length: instances }, (_, i) => i).flatMap((instance) => {
+        const task = shown.find((one) => one.job === name && one.instanceId === instance);
+        const isAlive = this.#evidence.isAlive(name, instance);
+        if (task === undefined) return isAlive ? [`${name}/${instance} has no task, and yet it runs`] : [];
+        if (task.status !== "RUNNING" || !isAlive) return [`${name}/${instance} is ${task.status}, alive: ${isAlive}`];
+        const last = this.#evidence.starts(name, instance).at(-1);
+        return last === task.taskId ? [] : [`${name}/${instance} runs as ${last}, not as ${task.taskId}`];
+      }),
+    );
+  }
+
+  #report(kill: number, kills: number, broken: number): void {
+    const verdict = broken === 0 ? "all promises kept" : `${broken} promises broken`;
+    console.log(`kill ${kill} of ${kills}: ${verdict}; ${this.summary()}`);
+  }
+}
+
+async function main(): Promise<number> {
+  const options = parseCrashOptions(process.argv.slice(2), randomInt(1, 2 ** 31));
+  console.log(`${options.kills} kills, seed ${options.seed}, ${options.clients} clients`);
+  if (options.build) execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
+  const directory = makeStateDir();
+  initializeLog(directory);
+  const cluster = await Cluster.start(directory);
+  const scheduler = await SchedulerUnderFire.create(directory, cluster.address);
+  const evidence = new Evidence(join(directory, "evidence"));
+  const test = new CrashTest({ evidence, scheduler, rng: seededRng(options.seed) });
+  let broken: string[];
+  try {
+    broken = await test.run(options.kills, options.clients);
+    cluster.assertAlive();
+  } catch (error) {
+    broken = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+  await scheduler.kill();
+  await cluster.stop();
+  for (const line of broken) console.error(line);
+  console.log(`${test.summary()}; ${broken.length} promises broken`);
+  if (broken.length === 0) removeStateDir(directory);
+  else console.log(`seed ${options.seed}; what is left is in ${directory}`);
+  return broken.length === 0 ? 0 : 1;
+}
+
+process.exit(await main());
