@@ -21,7 +21,7 @@ import type { Log, LogWriter, Position } from "./log/log.ts";
 import { MeteredLog, type LogTimeouts } from "./log/metered-log.ts";
 import { Replayer, type ReplayReport } from "./replay.ts";
 import { captureState } from "./snapshot/capture.ts";
-import { encodeParts, joinSnapshot } from "./snapshot/snapshot-codec.ts";
+import { encodeHeader, encodeParts } from "./snapshot/snapshot-codec.ts";
 import type { Storage } from "./storage.ts";
 import { MemStores } from "./stores/stores.ts";
 import { TransactionalStorage } from "./transaction.ts";
@@ -151,7 +151,7 @@ export class DurableStorage {
   async #appendTransactions(transactions: readonly Uint8Array[]): Promise<void> {
     const body = joinTransactions(transactions);
     const small: Payload = { kind: "TRANSACTIONS", encoding: "IDENTITY", body };
-    const payload = body.length <= SMALL_BYTES ? small : await makePayload("TRANSACTIONS", body);
+    const payload = body.length <= SMALL_BYTES ? small : await makePayload("TRANSACTIONS", [body]);
     await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
     this.#unSnapshotted += transactions.length;
   }
@@ -188,7 +188,7 @@ export class DurableStorage {
       return this.#lastPosition;
     });
     const parts = await encodeParts(ops, this.#stores.configs);
-    const payload = await makePayload("SNAPSHOT", joinSnapshot({ timestampMs, asOf }, parts));
+    const payload = await makePayload("SNAPSHOT", [encodeHeader({ timestampMs, asOf }), ...parts]);
     try {
       await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
       await this.#exclusive((writer) => writer.truncate(asOf + 1));

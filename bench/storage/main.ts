@@ -111,10 +111,11 @@ async function benchWrites(): Promise<object> {
   const measured = new Map<string, Throughput[]>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const writers of WRITERS) {
-      for (const { name, writers: supported, write } of contestants) {
-        if (!supported.includes(writers)) continue;
-        const key = `${name}, ${writers} writer${writers === 1 ? "" : "s"}`;
-        measured.set(key, [...(measured.get(key) ?? []), await throughput(writers, durationMs, write)]);
+      for (const contestant of contestants) {
+        if (!contestant.writers.includes(writers)) continue;
+        const key = `${contestant.name}, ${writers} writer${writers === 1 ? "" : "s"}`;
+        const result = await throughput(writers, durationMs, (writer) => contestant.write(writer));
+        measured.set(key, [...(measured.get(key) ?? []), result]);
       }
     }
   }

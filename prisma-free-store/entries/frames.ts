@@ -6,8 +6,10 @@
  * checksum does not match is damage. Rules from `StreamManagerImpl.java` and the comments of `storage.thrift`.
  */
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { constants, deflate, inflate } from "node:zlib";
+import { constants, createDeflate, inflate } from "node:zlib";
 import { MalformedEntryError } from "../codec/wire.ts";
 import {
   encodeEntry,
@@ -18,19 +20,29 @@ import {
   type PayloadKind,
 } from "./log-entry.ts";
 
-const deflateAsync = promisify(deflate);
 const inflateAsync = promisify(inflate);
 
 /** Bodies below this size are not worth the time that compressing takes. */
 const MIN_DEFLATED_BYTES = 16 * 1024;
 
-/** The payload for a body, compressed when that makes it smaller by a tenth or more. */
-export async function makePayload(kind: PayloadKind, body: Uint8Array): Promise<Payload> {
-  if (body.length >= MIN_DEFLATED_BYTES) {
-    const deflated = await deflateAsync(body, { level: constants.Z_BEST_SPEED });
-    if (deflated.length <= body.length * 0.9) return { kind, encoding: "DEFLATE", body: deflated };
+/** The payload for a body given in parts, compressed when that makes it smaller by a tenth or more. */
+export async function makePayload(kind: PayloadKind, parts: readonly Uint8Array[]): Promise<Payload> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length >= MIN_DEFLATED_BYTES) {
+    const deflated = await deflate(parts);
+    if (deflated.length <= length * 0.9) return { kind, encoding: "DEFLATE", body: deflated };
   }
-  return { kind, encoding: "IDENTITY", body };
+  return { kind, encoding: "IDENTITY", body: Buffer.concat(parts, length) };
+}
+
+/** Compresses on zlib's threads, a part at a time. */
+async function deflate(parts: readonly Uint8Array[]): Promise<Buffer> {
+  const deflated: Buffer[] = [];
+  const collect = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of chunks) deflated.push(chunk);
+  };
+  await pipeline(Readable.from(parts), createDeflate({ level: constants.Z_BEST_SPEED }), collect);
+  return Buffer.concat(deflated);
 }
 
 /** The body as it was before {@link makePayload}. */

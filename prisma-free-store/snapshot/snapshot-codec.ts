@@ -51,7 +51,7 @@ export const snapshot = message<Snapshot>("Snapshot", {
 /** Ops in one part, other than those that save many tasks. */
 const OPS_A_PART = 250;
 
-/** The payload body of a snapshot, made in slices. The header goes in front once the rest is done. */
+/** The parts of a snapshot's body that follow its header, made in slices. */
 export async function encodeParts(ops: Iterable<Op>, configs: ConfigPool): Promise<Uint8Array[]> {
   const slices = new Slices();
   const written = new Set<string>();
@@ -73,10 +73,9 @@ export async function encodeParts(ops: Iterable<Op>, configs: ConfigPool): Promi
   return parts;
 }
 
-/** Header and parts as one body. */
-export function joinSnapshot(header: Omit<SnapshotHeader, "schemaVersion">, parts: readonly Uint8Array[]): Uint8Array {
-  const encoded = encode(snapshotHeader, { schemaVersion: SCHEMA_VERSION, ...header });
-  return Buffer.concat([field(HEADER_FIELD, encoded), ...parts]);
+/** The first part of a snapshot's body. */
+export function encodeHeader(header: Omit<SnapshotHeader, "schemaVersion">): Uint8Array {
+  return field(HEADER_FIELD, encode(snapshotHeader, { schemaVersion: SCHEMA_VERSION, ...header }));
 }
 
 function field(number: number, content: Uint8Array): Uint8Array {
