@@ -6,7 +6,7 @@ import { decodeEntry, encodeEntry } from "../entries/log-entry.ts";
 import { initializeLog } from "./initialize.ts";
 import { LevelDbStorage } from "./leveldb/leveldb-storage.ts";
 import { LogError, type Log, type LogRecord, type Position } from "./log.ts";
-import type { Action } from "./record.ts";
+import type { Action } from "../core/paxos/messages.ts";
 import { openTestLog, TemporaryDirectories } from "./testing-directories.ts";
 
 const directories = new TemporaryDirectories();
@@ -27,9 +27,9 @@ async function collect(log: Log, from: Position, to: Position): Promise<LogRecor
 
 async function storedIn(path: string): Promise<{ promised: number; actions: Action[] }> {
   const storage = await LevelDbStorage.open(path, { create: false });
-  const { metadata, replica } = await storage.restore();
+  const { metadata, positions } = await storage.restore();
   const actions: Action[] = [];
-  for await (const action of storage.range(0, replica.end)) actions.push(action);
+  for await (const action of storage.range(0, positions.end)) actions.push(action);
   await storage.close();
   return { promised: metadata.promised, actions };
 }

@@ -9,10 +9,10 @@
 import type { ReplicaView } from "../../server/api/cluster.ts";
 import type { Logger } from "../../server/base/logger.ts";
 import type { Counter, StatsRegistry } from "../../server/base/stats/stats.ts";
-import type { Replica } from "../core/replica.ts";
+import type { Action, Metadata } from "../core/paxos/messages.ts";
+import type { Positions } from "../core/paxos/positions.ts";
 import { LevelDbStorage, restoreAdvice } from "./leveldb/leveldb-storage.ts";
 import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
-import type { Action, Metadata } from "./record.ts";
 
 export interface LocalLogOptions {
   readonly path: string;
@@ -25,12 +25,12 @@ export async function openLocalLog({ path, logger, stats }: LocalLogOptions): Pr
   if (!LevelDbStorage.exists(path)) await refuseMissing(path);
   const storage = await LevelDbStorage.open(path, { create: false, logger });
   try {
-    const { metadata, replica } = await storage.restore();
+    const { metadata, positions } = await storage.restore();
     expectVoting(path, metadata);
-    expectComplete(path, replica);
-    logger.info({ path, begin: replica.begin, end: replica.end }, "recovered the log");
+    expectComplete(path, positions);
+    logger.info({ path, begin: positions.begin, end: positions.end }, "recovered the log");
     const skipped = stats.counter("scheduler_log_native_native_entries_skipped");
-    return new LocalLog(storage, { path, metadata, replica, skipped });
+    return new LocalLog(storage, { path, metadata, positions, skipped });
   } catch (error) {
     await storage.close();
     throw error;
@@ -57,7 +57,7 @@ function uninitialized(path: string, status: Metadata["status"]): LogError {
 }
 
 /** One replica writes positions one after another: what is missing among them was lost. */
-function expectComplete(path: string, { holes, end }: Replica): void {
+function expectComplete(path: string, { holes, end }: Positions): void {
   const gap = holes.intervals[0];
   if (gap === undefined || end === 0) return;
   const what = gap.first === gap.last ? `position ${gap.first} is` : `positions ${gap.first} to ${gap.last} are`;
@@ -67,7 +67,7 @@ function expectComplete(path: string, { holes, end }: Replica): void {
 interface Opened {
   readonly path: string;
   readonly metadata: Metadata;
-  readonly replica: Replica;
+  readonly positions: Positions;
   /** Counts entries read that hold no data. */
   readonly skipped: Counter;
 }
@@ -75,7 +75,7 @@ interface Opened {
 class LocalLog implements Log {
   readonly #storage: LevelDbStorage;
   readonly #path: string;
-  readonly #replica: Replica;
+  readonly #positions: Positions;
   readonly #skipped: Counter;
   readonly #listeners = new Set<() => void>();
   #metadata: Metadata;
@@ -85,16 +85,16 @@ class LocalLog implements Log {
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(storage: LevelDbStorage, { path, metadata, replica, skipped }: Opened) {
+  constructor(storage: LevelDbStorage, { path, metadata, positions, skipped }: Opened) {
     this.#storage = storage;
     this.#path = path;
     this.#metadata = metadata;
-    this.#replica = replica;
+    this.#positions = positions;
     this.#skipped = skipped;
   }
 
   get learned(): LearnedRange {
-    return { begin: this.#replica.begin, end: this.#replica.learnedEnd };
+    return { begin: this.#positions.begin, end: this.#positions.learnedEnd };
   }
 
   async *read(from: Position, to: Position): AsyncIterable<LogRecord> {
@@ -123,7 +123,7 @@ class LocalLog implements Log {
       this.#metadata = metadata;
       this.#proposal = proposal;
       // One more than the proposal, as in Mesos: those positions are promised to the proposal itself already.
-      for (const position of this.#replica.missing()) await this.#fill(position, proposal + 1);
+      for (const position of this.#positions.missing()) await this.#fill(position, proposal + 1);
       const write = (content: Pick<Action, "type" | "append" | "truncate">): Promise<Position> =>
         this.#exclusive(() => this.#write(proposal, content));
       return {
@@ -134,7 +134,7 @@ class LocalLog implements Log {
   }
 
   replicas(): readonly ReplicaView[] {
-    const { begin, end } = this.#replica;
+    const { begin, end } = this.#positions;
     const { status, promised } = this.#metadata;
     return [
       {
@@ -165,14 +165,14 @@ class LocalLog implements Log {
 
   async #write(proposal: number, content: Pick<Action, "type" | "append" | "truncate">): Promise<Position> {
     if (proposal !== this.#proposal) throw new LogError("FAILED", "This writer was replaced by a later one.");
-    const position = this.#replica.end + 1;
+    const position = this.#positions.end + 1;
     await this.#persist({ position, promised: proposal, performed: proposal, learned: true, ...content });
     return position;
   }
 
   async #persist(action: Action): Promise<void> {
     await this.#storage.persistAction(action);
-    this.#replica.persisted(action);
+    this.#positions.persisted(action);
     for (const listener of this.#listeners) listener();
   }
 

@@ -2,35 +2,11 @@
  * The records of Mesos's replicated log: their form in LevelDB and its keys. Numbers, names and meanings are
  * those of Mesos's `log.proto` and `leveldb.cpp`; `proto/log.proto` is checked against these tables by a test.
  */
-import type { ReplicaStatus } from "../../server/api/cluster.ts";
 import { invariant } from "../../server/core/domain/invariant.ts";
 import { message, optional, required } from "../codec/message.ts";
 import { bool, bytes, decode, encode, enumOf, uint64 } from "../codec/wire.ts";
+import type { Action, ActionType, Metadata, ReplicaStatus } from "../core/paxos/messages.ts";
 import type { Position } from "./log.ts";
-
-export interface Metadata {
-  readonly status: ReplicaStatus;
-  /** The highest proposal that all positions beyond the end were promised to. */
-  readonly promised: number;
-}
-
-export type ActionType = "NOP" | "APPEND" | "TRUNCATE";
-
-/** What a replica knows about one position. */
-export interface Action {
-  readonly position: Position;
-  readonly promised: number;
-  /** The proposal under which the value was accepted; absent while there is only a promise. */
-  readonly performed?: number;
-  /** True once the value is known to be agreed upon. */
-  readonly learned?: boolean;
-  readonly type?: ActionType;
-  /** `tombstone`: the position was truncated before this replica learned it. */
-  readonly nop?: { readonly tombstone?: boolean };
-  readonly append?: { readonly bytes: Uint8Array; readonly cksum?: Uint8Array };
-  /** All positions below `to` are gone. */
-  readonly truncate?: { readonly to: Position };
-}
 
 export interface StoredRecord {
   readonly type: "PROMISE" | "ACTION" | "METADATA";

@@ -19,6 +19,7 @@
  * records may pile up; they share the next batch and its sync.
  */
 import type { Action, Message, Metadata, Pid, ReplicaStatus } from "./messages.ts";
+import type { Positions } from "./positions.ts";
 
 export interface LogNodeOptions {
   /** This replica's own PID; it is a member of the network from the beginning. */
@@ -65,8 +66,9 @@ export interface Timing {
 /** What was found on the disk. */
 export interface RestoredReplica {
   readonly metadata: Metadata;
-  /** All stored actions in ascending order of position. The content of learned ones may be left out. */
-  readonly actions: Iterable<Action>;
+  readonly positions: Positions;
+  /** Actions that are not learned, with their content. */
+  readonly unlearned: readonly Action[];
 }
 
 /** Nothing but the time has changed. To be sent at `wakeAtMs`. */

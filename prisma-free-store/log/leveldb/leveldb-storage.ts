@@ -10,9 +10,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { silentLogger, type Logger } from "../../../server/base/logger.ts";
-import { Replica, truncatedBelow, type ActionOutline } from "../../core/replica.ts";
+import type { RestoredReplica } from "../../core/paxos/log-node.types.ts";
+import type { Action, Metadata } from "../../core/paxos/messages.ts";
+import { Positions, truncatedBelow } from "../../core/paxos/positions.ts";
 import { LogError, type Position } from "../log.ts";
-import { decodeRecord, encodeRecord, keyOf, METADATA_KEY, type Action, type Metadata } from "../record.ts";
+import { decodeRecord, encodeRecord, keyOf, METADATA_KEY } from "../record.ts";
 import { findWalDamage } from "./wal-check.ts";
 
 type Database = ClassicLevel<string, Uint8Array>;
@@ -26,12 +28,6 @@ export interface OpenOptions {
   /** Makes the directory when there is none. */
   readonly create: boolean;
   readonly logger?: Logger;
-}
-
-/** What was found in a directory. */
-export interface RestoredState {
-  readonly metadata: Metadata;
-  readonly replica: Replica;
 }
 
 export class LevelDbStorage {
@@ -75,21 +71,22 @@ export class LevelDbStorage {
   }
 
   /** Reads all that is stored. To be called once, before anything is written. */
-  async restore(): Promise<RestoredState> {
+  async restore(): Promise<RestoredReplica> {
     let metadata: Metadata | undefined;
-    const outlines: ActionOutline[] = [];
+    const positions = new Positions();
+    const unlearned: Action[] = [];
     for await (const [key, value] of this.#entries({})) {
       const stored = this.#decode(key, value);
       if (stored.metadata !== undefined) metadata = stored.metadata;
       else if (stored.promise !== undefined) metadata = { status: "VOTING", promised: stored.promise.proposal };
       else if (stored.action !== undefined) {
-        const { append: _, ...outline } = stored.action;
-        outlines.push(outline);
-        this.#first ??= outline.position;
+        positions.persisted(stored.action);
+        if (stored.action.learned !== true) unlearned.push(stored.action);
+        this.#first ??= stored.action.position;
       }
     }
-    if (metadata === undefined && outlines.length > 0) throw this.#damaged("its metadata record is missing");
-    return { metadata: metadata ?? EMPTY, replica: Replica.restore(outlines) };
+    if (metadata === undefined && this.#first !== undefined) throw this.#damaged("its metadata record is missing");
+    return { metadata: metadata ?? EMPTY, positions, unlearned };
   }
 
   /** Resolves when the disk holds it. */

@@ -62,11 +62,11 @@ async function printLog(path: string, range: PrintedRange, output: ToolOutput): 
   if (!LevelDbStorage.exists(path)) throw new ToolError(`There is no log at ${path}`);
   const storage = await LevelDbStorage.open(path, { create: false });
   try {
-    const { replica } = await storage.restore();
-    const { from = replica.begin, to = replica.end } = range;
+    const { begin, end } = (await storage.restore()).positions;
+    const { from = begin, to = end } = range;
     if (to < from) throw new ToolError("Bad read range (to < from)");
-    if (from < replica.begin) throw new ToolError("Bad read range (truncated position)");
-    if (replica.end < to) throw new ToolError("Bad read range (past end of log)");
+    if (from < begin) throw new ToolError("Bad read range (truncated position)");
+    if (end < to) throw new ToolError("Bad read range (past end of log)");
     for await (const action of storage.range(from, to)) {
       await output.out(`----------------------------------------------\n${printAction(action)}`);
     }

@@ -1,5 +1,5 @@
 /** Actions as protobuf's text format shows them, which is what Mesos's `mesos-log read` prints. */
-import type { Action } from "../record.ts";
+import type { Action } from "../../core/paxos/messages.ts";
 
 const ESCAPES: Readonly<Record<number, string>> = {
   0x0a: "\\n",

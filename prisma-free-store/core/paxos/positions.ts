@@ -1,18 +1,14 @@
 /**
- * What a replica knows of its log: which positions are there, learned, missing or truncated. Follows what
- * happens to each position as `ReplicaProcess::restore` and `ReplicaProcess::persist` of Mesos's `replica.cpp`
- * do. Pure: it is told of each record after the disk has it.
+ * Which positions of its log a replica has, has learned, lacks or has truncated. Follows what happens to each
+ * position as `ReplicaProcess::restore` and `ReplicaProcess::persist` of Mesos's `replica.cpp` do.
+ *
+ * Truncated positions count as learned: nobody ever asks for them again.
  */
 import { IntervalSet } from "./interval-set.ts";
+import type { Action } from "./messages.ts";
 
 /** The part of an action that matters here. */
-export interface ActionOutline {
-  readonly position: number;
-  readonly learned?: boolean;
-  readonly type?: "NOP" | "APPEND" | "TRUNCATE";
-  readonly nop?: { readonly tombstone?: boolean };
-  readonly truncate?: { readonly to: number };
-}
+export type ActionOutline = Omit<Action, "promised" | "performed" | "append">;
 
 /** Positions below the answer are gone once the action is learned; undefined when it truncates nothing. */
 export function truncatedBelow(action: ActionOutline): number | undefined {
@@ -22,7 +18,7 @@ export function truncatedBelow(action: ActionOutline): number | undefined {
   return action.type === "NOP" && action.nop?.tombstone === true ? action.position + 1 : undefined;
 }
 
-export class Replica {
+export class Positions {
   /** Positions from `begin` to `end` that hold nothing. A new log has one: position 0. */
   readonly holes = new IntervalSet();
   /** Positions that hold something that may not be agreed upon. */
@@ -30,12 +26,15 @@ export class Replica {
   #begin = 0;
   #end = 0;
 
+  constructor() {
+    this.holes.add(0);
+  }
+
   /** Takes up the records found on disk, in ascending order of position. */
-  static restore(actions: Iterable<ActionOutline>): Replica {
-    const replica = new Replica();
-    replica.holes.add(0);
-    for (const action of actions) replica.persisted(action);
-    return replica;
+  static restore(actions: Iterable<ActionOutline>): Positions {
+    const positions = new Positions();
+    for (const action of actions) positions.persisted(action);
+    return positions;
   }
 
   /** The first position that is not truncated. */
@@ -48,21 +47,36 @@ export class Replica {
     return this.#end;
   }
 
-  /** Notes that the disk holds `action` now. */
+  /** Notes that `action` is what its position holds now. */
   persisted(action: ActionOutline): void {
     const { position } = action;
-    this.holes.remove(position);
-    if (action.learned === true) this.unlearned.remove(position);
-    else this.unlearned.add(position);
     if (position > this.#end) {
       this.holes.add(this.#end + 1, position - 1);
       this.#end = position;
+    } else {
+      this.holes.remove(position);
     }
+    if (action.learned === true) this.unlearned.remove(position);
+    else if (position >= this.#begin) this.unlearned.add(position);
     const below = truncatedBelow(action);
     if (below === undefined || below <= this.#begin) return;
     this.#begin = below;
     this.holes.remove(0, below - 1);
     this.unlearned.remove(0, below - 1);
+  }
+
+  /** True unless the position is known to be agreed upon or truncated. */
+  isMissing(position: number): boolean {
+    if (position < this.#begin) return false;
+    return position > this.#end || this.holes.has(position) || this.unlearned.has(position);
+  }
+
+  /** The highest missing position that is at most `bound` and at most the end. */
+  highestMissing(bound: number): number | undefined {
+    const hole = this.holes.maxUpTo(bound);
+    const unlearned = this.unlearned.maxUpTo(bound);
+    if (hole === undefined) return unlearned;
+    return unlearned === undefined || unlearned < hole ? hole : unlearned;
   }
 
   /** Positions up to the end that are not known to be agreed upon, ascending. */
@@ -76,8 +90,7 @@ export class Replica {
 
   /** The last position up to which, from `begin`, all is learned; undefined when there is none. */
   get learnedEnd(): number | undefined {
-    const gaps = [this.holes.min, this.unlearned.min].filter((gap) => gap !== undefined);
-    const end = Math.min(this.#end, ...gaps.map((gap) => gap - 1));
+    const end = Math.min(this.#end, (this.holes.min ?? Infinity) - 1, (this.unlearned.min ?? Infinity) - 1);
     return end < this.#begin ? undefined : end;
   }
 }
