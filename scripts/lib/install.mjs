@@ -14,14 +14,17 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Runs `npm ci` unless it already ran for this lockfile and this Node. */
+/**
+ * Installs what package-lock.json says, unless that was done for this lockfile and this Node. Not `npm ci`: it refuses a
+ * lockfile without the packages for platforms that the registry at hand does not have, which nobody here needs.
+ */
 export function installPackages(root) {
   const stamp = join(root, "node_modules", ".installed");
   const lock = readFileSync(join(root, "package-lock.json"));
   const digest = createHash("sha256").update(lock).update(process.version).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   console.log("installing packages ...");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
