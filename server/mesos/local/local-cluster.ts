@@ -216,16 +216,16 @@ export class LocalCluster {
   }
 
   #masterInfo(): MasterInfo {
-    const { ip } = this.options;
+    const { ip, hostname } = this.options;
     const port = this.#port;
     return {
       id: randomUUID(),
       ip: ipNumber(ip),
       port,
       pid: `master@${ip}:${port}`,
-      hostname: ip,
+      hostname,
       version: MESOS_VERSION,
-      address: { hostname: ip, ip, port },
+      address: { hostname, ip, port },
     };
   }
 
@@ -254,7 +254,7 @@ export class LocalCluster {
       run: this.run,
       streams: this.#streams,
       newStreamId: randomUUID,
-      flags: this.#flags(),
+      flags: () => this.#flags(),
       logger,
       control: controlHandler(this.control),
     });
@@ -299,7 +299,7 @@ export class LocalCluster {
       files,
       sandboxOf: (executor) => this.#workDirectory.sandbox(executor.container),
       masterHostname: () => this.cluster.master.state.info.hostname,
-      flags: this.#flags(),
+      flags: () => this.#flags(),
       logger: this.options.logger,
     });
   }

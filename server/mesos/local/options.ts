@@ -32,6 +32,8 @@ export interface MesosLocalOptions {
   readonly clock: Clock;
   /** Address to listen on. */
   readonly ip: string;
+  /** What the master calls itself; redirects name it. */
+  readonly hostname: string;
   /** The master's port; 0 lets the system choose. */
   readonly port: number;
   /** The first agent's port, the others' following; 0 lets the system choose each. */
@@ -49,6 +51,8 @@ export interface MesosLocalOptions {
   /** How long executors have to end by themselves when the cluster stops. */
   readonly stopGraceMs: number;
 }
+
+const LOOPBACK = "127.0.0.1";
 
 /** `agent_ping_timeout` times `max_agent_ping_timeouts` of `mesos-master`. */
 const UNREACHABLE_AFTER = "75secs";
@@ -124,7 +128,8 @@ export type MesosLocalFlags = FlagValues<typeof mesosLocalFlags>;
 export const standaloneFlags = flagGroup(
   "mesos-local",
   {
-    ip: stringFlag("ip", "127.0.0.1", "IPv4 address to listen on."),
+    ip: stringFlag("ip", LOOPBACK, "IPv4 address to listen on."),
+    hostname: optionalStringFlag("hostname", "What the master calls itself; its address when it is not set."),
     port: integerFlag("port", 5050, "Port of the master; 0 lets the system choose.", { check: portNumber }),
     agentPort: integerFlag(
       "agent_port",
@@ -166,7 +171,10 @@ interface Shell {
 
 type ClusterValues = Omit<MesosLocalFlags, "port">;
 
-function clusterOptions(values: ClusterValues, shell: Shell): Omit<MesosLocalOptions, "ip" | "port" | "agentPort"> {
+function clusterOptions(
+  values: ClusterValues,
+  shell: Shell,
+): Omit<MesosLocalOptions, "ip" | "hostname" | "port" | "agentPort"> {
   return {
     ...shell,
     workDir: values.workDir,
@@ -187,11 +195,11 @@ function clusterOptions(values: ClusterValues, shell: Shell): Omit<MesosLocalOpt
 
 /** The options that the scheduler's flags say. */
 export function optionsFromFlags(values: MesosLocalFlags, shell: Shell): MesosLocalOptions {
-  return { ...clusterOptions(values, shell), ip: "127.0.0.1", port: values.port, agentPort: 0 };
+  return { ...clusterOptions(values, shell), ip: LOOPBACK, hostname: LOOPBACK, port: values.port, agentPort: 0 };
 }
 
 /** The options that the program's flags say. */
 export function optionsFromProgram(values: FlagValues<typeof standaloneFlags>, shell: Shell): MesosLocalOptions {
   const { ip, port, agentPort } = values;
-  return { ...clusterOptions(values, shell), ip, port, agentPort };
+  return { ...clusterOptions(values, shell), ip, hostname: values.hostname ?? ip, port, agentPort };
 }

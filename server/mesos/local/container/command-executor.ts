@@ -30,6 +30,7 @@ export class CommandExecutor {
   #task: TaskInfo | undefined;
   #process: SpawnedProcess | undefined;
   #killed = false;
+  #isShuttingDown = false;
   #timedOut = false;
   #terminated = false;
   #escalation: { readonly dueMs: number; readonly timer: Timer } | undefined;
@@ -48,7 +49,8 @@ export class CommandExecutor {
       case "KILL":
         return this.#kill(event.kill.kill_policy);
       case "SHUTDOWN":
-        if (this.#process === undefined) this.#parts.onDone();
+        this.#isShuttingDown = true;
+        if (this.#process === undefined || this.#terminated) this.#parts.onDone();
         else this.#kill({ grace_period: { nanoseconds: 0 } });
         return;
       case "ACKNOWLEDGED":
@@ -131,6 +133,8 @@ export class CommandExecutor {
       if (this.#timedOut) this.#tell("TASK_FAILED", { message, reason: "REASON_MAX_COMPLETION_TIME_REACHED" });
       else if (this.#killed) this.#tell("TASK_KILLED", { message });
       else this.#tell(code === 0 ? "TASK_FINISHED" : "TASK_FAILED", { message });
+      // Nobody acknowledges updates to an executor that is shut down with its framework.
+      if (this.#isShuttingDown) this.#parts.onDone();
     });
   }
 }

@@ -41,7 +41,7 @@ export interface AgentServerParts {
   readonly files: SandboxFiles;
   readonly sandboxOf: SandboxOf;
   readonly masterHostname: () => string | undefined;
-  readonly flags: FlagsModel;
+  readonly flags: () => FlagsModel;
   readonly logger: Logger;
 }
 
@@ -91,7 +91,7 @@ class AgentEndpoints {
       return;
     }
     const { files, flags } = this.#parts;
-    sendMessage(exchange, AgentResponse, await answerAgentCall(call, { state: agent.state, files, flags }));
+    sendMessage(exchange, AgentResponse, await answerAgentCall(call, { state: agent.state, files, flags: flags() }));
   };
 
   routes(): ReadonlyMap<string, Handler> {
@@ -100,7 +100,7 @@ class AgentEndpoints {
       return (exchange) => this.#withAgent(exchange, (agent) => sendJson(exchange.response, model(agent)));
     };
     const state = json(({ state: own }) =>
-      agentStateModel(own, { masterHostname: masterHostname(), flags, sandboxOf }),
+      agentStateModel(own, { masterHostname: masterHostname(), flags: flags(), sandboxOf }),
     );
     return new Map<string, Handler>([
       ["/api/v1/executor", this.executor],
@@ -108,7 +108,7 @@ class AgentEndpoints {
       ["/state", state],
       ["/state.json", state],
       ["/containers", json((agent) => containersModel(agent.state))],
-      ["/flags", json(() => ({ flags }))],
+      ["/flags", json(() => ({ flags: flags() }))],
       ["/version", json((agent) => versionModel({ startedMs: agent.state.startedMs }))],
       ["/metrics/snapshot", json((agent) => agentMetrics(agent.state))],
       ["/health", ({ response }) => sendAnswer(response, { status: 200 })],

@@ -39,7 +39,7 @@ export interface MasterServerParts {
   readonly run: <T>(work: () => T) => T;
   readonly streams: Streams;
   readonly newStreamId: () => string;
-  readonly flags: FlagsModel;
+  readonly flags: () => FlagsModel;
   readonly logger: Logger;
   /** Answers `/local/control`. */
   readonly control: Handler;
@@ -78,7 +78,7 @@ class MasterEndpoints {
   operator = async (exchange: Exchange): Promise<void> => {
     const call = await readCall<MasterCall>(exchange.request, MasterCallType);
     const { run, master, flags } = this.#parts;
-    const message = run(() => answerMasterCall(master(), call, flags));
+    const message = run(() => answerMasterCall(master(), call, flags()));
     if (message === undefined) sendAnswer(exchange.response, { status: 200 });
     else sendMessage(exchange, MasterResponse, message);
   };
@@ -116,7 +116,7 @@ class MasterEndpoints {
     const leading = new Map<string, Handler>([
       ["/api/v1/scheduler", this.scheduler],
       ["/api/v1", this.operator],
-      ["/state", json((own) => stateModel(own.state, flags))],
+      ["/state", json((own) => stateModel(own.state, flags()))],
       ["/slaves", json((own) => slavesModel(own.state))],
       ["/frameworks", json((own) => frameworksModel(own.state))],
       ["/tasks", json((own) => allTasksModel(own.state))],
@@ -124,7 +124,7 @@ class MasterEndpoints {
     const routes = new Map<string, Handler>([
       ["/health", ({ response }) => sendAnswer(response, { status: 200 })],
       ["/version", json((own) => versionModel({ startedMs: own.state.startedMs }))],
-      ["/flags", json(() => ({ flags }))],
+      ["/flags", json(() => ({ flags: flags() }))],
       ["/metrics/snapshot", json((own) => masterMetrics(own.state))],
       ["/redirect", this.#redirect],
       ["/local/control", control],
