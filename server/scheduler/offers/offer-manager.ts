@@ -127,8 +127,16 @@ export class OfferManager {
       this.#context.stats.counter("offer_accept_races").increment();
       return false;
     }
-    this.#context.driver.acceptOffers([offerId], tasks, this.#refuseSeconds());
+    this.#context.driver.acceptOffers([offerId], tasks, this.#isMoreWanted() ? 0 : this.#refuseSeconds());
     return true;
+  }
+
+  /**
+   * While tasks are pending, what a launch leaves over is wanted back with the next allocation. Aurora
+   * refuses it for the filter's time, and a job larger than the number of agents waits for that each round.
+   */
+  #isMoreWanted(): boolean {
+    return this.#context.storage.read(({ tasks }) => tasks.countByStatus("PENDING")) > 0;
   }
 
   #store(): void {

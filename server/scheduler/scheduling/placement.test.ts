@@ -11,6 +11,8 @@ const total = (launches: readonly TaskLaunch[], name: string): number =>
     .filter((resource) => resource.name === name)
     .reduce((sum, resource) => sum + (resource.scalar ?? 0), 0);
 
+const TINY = [{ numCpus: 0.1 }, { ramMb: 10 }, { diskMb: 1 }];
+
 test("tasks of a job share what one agent offers, executors and all", async () => {
   const harness = await leadingHarness();
   harness.driver.offer(fakeOffer({ cpus: 4 }));
@@ -23,6 +25,23 @@ test("tasks of a job share what one agent offers, executors and all", async () =
   expect(total(launches, "cpus")).toBeCloseTo(3 * 1.25, 3);
   expect(total(launches, "mem")).toBe(3 * (128 + 128));
   expect(harness.tasks().filter((task) => task.status === "PENDING")).toHaveLength(1);
+});
+
+test("a large job alone is placed by several attempts at once, and what is left over is wanted back at once", async () => {
+  const harness = await leadingHarness();
+  harness.driver.offer(fakeOffer({ host: "host-1" }), fakeOffer({ host: "host-2" }));
+  await harness.settle();
+  await harness.scheduler.jobs.create(fakeJob({ instanceCount: 20, task: { resources: TINY } }), CALLER);
+  await harness.settle();
+  // Three attempts of five tasks, the batch that one write may hold.
+  expect(harness.driver.made("accept").map(({ tasks, refuseSeconds }) => [tasks.length, refuseSeconds])).toEqual([
+    [8, 0],
+    [7, 0],
+  ]);
+  harness.driver.offer(fakeOffer({ id: "left over", host: "host-1" }));
+  await harness.settle();
+  expect(harness.driver.made("accept").at(-1)).toMatchObject({ offerIds: ["left over"], refuseSeconds: 5 });
+  expect(harness.driver.launches()).toHaveLength(20);
 });
 
 test("a job of more tasks than one attempt takes is placed by several, without waiting for a penalty", async () => {

@@ -127,16 +127,33 @@ export class TaskGroupEvaluator {
   /** Tries what is ready, a batch at a time, for as long as there are permits. */
   #tryReady(): void {
     if (this.#isTrying || this.#isStopped || this.#permitTimer !== undefined) return;
-    const batch: TaskGroup[] = [];
+    const batch = new Map<TaskGroup, number>();
     for (const group of this.#ready) {
-      if (batch.length === this.#options.settings.schedulingMaxBatchSize) break;
+      if (batch.size === this.#options.settings.schedulingMaxBatchSize) break;
       if (group.size > 0 && !this.#hasPermit()) break;
       this.#ready.delete(group);
-      if (!this.#groups.removeIfEmpty(group)) batch.push(group);
+      if (!this.#groups.removeIfEmpty(group)) batch.set(group, 1);
     }
-    if (batch.length === 0) return;
+    if (batch.size === 0) return;
+    if (this.#ready.size === 0) this.#addAttempts(batch);
     this.#isTrying = true;
     inBackground(this.#options.context, "scheduling tasks", this.#try(batch));
+  }
+
+  /**
+   * Spends permits that no other group waits for on further attempts of large groups, planned together with
+   * the first: their tasks share the same offers, where a later attempt would find them gone.
+   */
+  #addAttempts(batch: Map<TaskGroup, number>): void {
+    let left = this.#options.settings.schedulingMaxBatchSize - batch.size;
+    for (const [group, attempts] of batch) {
+      let more = attempts;
+      while (left > 0 && group.size > more * this.#settings.maxTasksPerSchedule && this.#limiter.acquire() === 0) {
+        more++;
+        left--;
+      }
+      batch.set(group, more);
+    }
   }
 
   #hasPermit(): boolean {
@@ -150,15 +167,15 @@ export class TaskGroupEvaluator {
     return false;
   }
 
-  async #try(batch: readonly TaskGroup[]): Promise<void> {
-    const attempts = batch.map((group) => ({
+  async #try(batch: ReadonlyMap<TaskGroup, number>): Promise<void> {
+    const attempts = [...batch].map(([group, count]) => ({
       key: group.key,
-      taskIds: group.peek(this.#settings.maxTasksPerSchedule),
+      taskIds: group.peek(count * this.#settings.maxTasksPerSchedule),
     }));
     const results = await this.#options.taskScheduler.schedule(attempts);
     this.#isTrying = false;
     if (this.#isStopped) return;
-    batch.forEach((group, i) => this.#tried(group, results[i] ?? []));
+    [...batch.keys()].forEach((group, i) => this.#tried(group, results[i] ?? []));
     for (const listener of this.#batchListeners) listener();
     this.#tryReady();
   }
