@@ -415,6 +415,17 @@ describe("the executor", () => {
     expect(processesWith(sleep)).toEqual([]);
   });
 
+  it("does not wait for acknowledgements longer than that", async () => {
+    const executor = await start({
+      environment: { ...CHECKPOINTING, MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD: "500ms" },
+    });
+    agent.acknowledges = false;
+    agent.launch(assignedTask({ processes: [{ name: "p", cmdline: "true" }] }));
+    await agent.update("TASK_FINISHED");
+    agent.shutdown();
+    expect(await executor.exited).toBe(0);
+  });
+
   it("does the same on SIGTERM", async () => {
     const sleep = uniqueSleep();
     const executor = await start();

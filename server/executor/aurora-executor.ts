@@ -25,8 +25,9 @@ import { createSandbox } from "./sandbox.ts";
 
 /** How long to wait for the acknowledgement of the last update, in milliseconds; upstream's `PERSISTENCE_WAIT`. */
 const PERSISTENCE_WAIT_MS = 5000;
-/** Of the time that the agent gives for a shutdown, the part that is left for killing and reporting. */
-const SHUTDOWN_RESERVE = 0.2;
+/** Of the time that the agent gives for a shutdown, the parts for the task to end and for everything. */
+const TASK_SHUTDOWN_SHARE = 0.8;
+const SHUTDOWN_SHARE = 0.95;
 
 const STATE_OF_OUTCOME: Readonly<Record<Outcome, ReportedState>> = {
   SUCCESS: "TASK_FINISHED",
@@ -87,8 +88,13 @@ export class AuroraExecutor implements AgentListener {
 
   shutdown(): void {
     this.#parts.log("told to shut down");
-    if (this.#launched === undefined) this.#end("shut down without a task", 0);
-    else this.#kill("Told to shut down executor.", this.#shutdownGraceMs());
+    if (this.#launched === undefined) {
+      this.#end("shut down without a task", 0);
+      return;
+    }
+    this.#kill("Told to shut down executor.", this.#shutdownGraceMs());
+    const { agent, clock } = this.#parts;
+    clock.after(agent.shutdownGraceMs * SHUTDOWN_SHARE, () => this.#end("the time to shut down is over", 0));
   }
 
   agentLost(reason: string): void {
@@ -104,7 +110,7 @@ export class AuroraExecutor implements AgentListener {
   }
 
   #shutdownGraceMs(): number {
-    return this.#parts.agent.shutdownGraceMs * (1 - SHUTDOWN_RESERVE);
+    return this.#parts.agent.shutdownGraceMs * TASK_SHUTDOWN_SHARE;
   }
 
   /** Upstream answers so too: an executor's container was sized for one task. */

@@ -203,10 +203,26 @@ describe("final processes", () => {
     expect(driver.start()).toEqual(["start a/0"]);
     expect(driver.exit("a", 1)).toEqual(["cleanUp a", "terminate", "count"]);
     expect(driver.send({ kind: "counted", alive: 2 })).toEqual([]);
-    expect(driver.wakeAtMs).toBe(driver.nowMs + 200);
-    expect(driver.after(200)).toEqual(["count"]);
+    expect(driver.wakeAtMs).toBe(driver.nowMs + 20);
+    expect(driver.after(20)).toEqual(["count"]);
     expect(driver.gone()).toEqual(["start save/0"]);
     expect(driver.exit("save", 1)[1]).toMatch(/^finish FAILED: .* Process a exited with status 1/);
+  });
+
+  it("wait for what is alive, looking less and less often, up to finalization_wait", () => {
+    const driver = new Driver({ finalization_wait: 10 }, a, save);
+    driver.start();
+    driver.exit("a");
+    const endMs = driver.nowMs + 10_000;
+    const pauses: number[] = [];
+    while (driver.nowMs < endMs) {
+      expect(driver.send({ kind: "counted", alive: 1 })).toEqual([]);
+      const pauseMs = driver.wakeAtMs! - driver.nowMs;
+      pauses.push(pauseMs);
+      const asked = driver.after(pauseMs);
+      expect(asked).toEqual(driver.nowMs < endMs ? ["count"] : ["finish SUCCESS: Task finished."]);
+    }
+    expect(pauses.slice(0, 8)).toEqual([20, 40, 80, 160, 320, 500, 500, 500]);
   });
 
   it("do not change a success by failing", () => {

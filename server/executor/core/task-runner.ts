@@ -50,8 +50,9 @@ export interface RunnerStep {
 
 type Stage = "NEW" | "ACTIVE" | "CLEANING" | "FINALIZING" | "ENDED";
 
-/** How often to look whether terminated processes are gone, in milliseconds. */
-const COUNT_INTERVAL_MS = 200;
+/** How soon to look again whether terminated processes are gone, in milliseconds: doubled each time, up to a limit. */
+const FIRST_COUNT_PAUSE_MS = 10;
+const MAX_COUNT_PAUSE_MS = 500;
 
 export class TaskRunner {
   readonly #task: ThermosTask;
@@ -65,6 +66,7 @@ export class TaskRunner {
   #deadlineMs = Number.POSITIVE_INFINITY;
   /** The last run that failed, for the reason of a failure. */
   #lastFailure = "";
+  #countPauseMs = FIRST_COUNT_PAUSE_MS;
   #actions: RunnerAction[] = [];
 
   constructor(task: ThermosTask) {
@@ -157,6 +159,7 @@ export class TaskRunner {
     else if (this.#regular.runningCount() > 0) return;
     else if (alive === 0) this.#stage = "FINALIZING";
     else if (alive === undefined) this.#actions.push({ kind: "count" });
+    else this.#countPauseMs = Math.min(this.#countPauseMs * 2, MAX_COUNT_PAUSE_MS);
   }
 
   #proceedFinalizing(nowMs: number): void {
@@ -183,7 +186,7 @@ export class TaskRunner {
     if (this.#stage === "ACTIVE") return this.#regular.nextRunnableMs(nowMs);
     if (this.#stage === "CLEANING") {
       const counting = this.#regular.runningCount() === 0 && alive !== undefined;
-      return counting ? Math.min(this.#deadlineMs, nowMs + COUNT_INTERVAL_MS) : this.#deadlineMs;
+      return counting ? Math.min(this.#deadlineMs, nowMs + this.#countPauseMs) : this.#deadlineMs;
     }
     if (this.#stage === "FINALIZING") return Math.min(this.#deadlineMs, this.#final.nextRunnableMs(nowMs) ?? Infinity);
     return undefined;
