@@ -68,7 +68,7 @@ export function filterAgents(
 export function agentUses(agent: Pick<AgentView, "requested" | "offered">, kind: ResourceKind): Use[] {
   return [
     { id: "requested", label: "requested", amount: agent.requested[kind], color: USE_COLORS.requested },
-    { id: "offered", label: "offered to us", amount: agent.offered[kind], color: USE_COLORS.offered },
+    { id: "offered", label: "offered to us", amount: agent.offered[kind], color: USE_COLORS.offered, isFree: true },
   ];
 }
 

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { parseJobKey } from "../../server/core/domain/job-key.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { formatCount, plural } from "../format.ts";
+import { formatCount } from "../format.ts";
 import { links } from "../links.ts";
 import { Awaiting, Problem } from "../ui/answer.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -18,11 +18,20 @@ import styles from "./create.module.css";
 import { EXAMPLES } from "./examples.ts";
 import { asInput, readJob, type TextIssue } from "./job-text.ts";
 import { PlanPanel } from "./plan-panel.tsx";
+import { prettyJson } from "./pretty-json.ts";
 
 const JsonEditor = dynamic(() => import("./json-editor.tsx"), { ssr: false, loading: () => <Awaiting lines={12} /> });
 
 const SETTLED_MS = 300;
 const DRAFT = "aurora.create.draft";
+
+function isJson(text: string | undefined): text is string {
+  return text !== undefined && readJob(text).isJson;
+}
+
+function reformat(text: string | undefined): string {
+  return isJson(text) ? prettyJson(JSON.parse(text)) : (text ?? "");
+}
 
 interface IssueListProps {
   readonly issues: readonly TextIssue[];
@@ -64,7 +73,7 @@ function useStartText(): [string | undefined, (text: string) => void] {
   useEffect(() => {
     if (text !== undefined) return;
     if (key === undefined) setText(sessionStorage.getItem(DRAFT) ?? EXAMPLES[0]?.text ?? "");
-    else if (source.data !== undefined) setText(`${JSON.stringify(source.data.job, undefined, 2)}\n`);
+    else if (source.data !== undefined) setText(prettyJson(source.data.job));
     else if (source.error !== null) setText(EXAMPLES[0]?.text ?? "");
   }, [text, key, source.data, source.error]);
   const store = useCallback((next: string) => {
@@ -125,7 +134,11 @@ export function CreatePage(): ReactNode {
         <Panel
           flush
           title="Job"
-          aside={job === undefined ? undefined : plural(job.instanceCount, "instance")}
+          aside={
+            <button type="button" className="link" disabled={!isJson(text)} onClick={() => setText(reformat(text))}>
+              Format
+            </button>
+          }
           label="Editor"
         >
           <div className={styles.editorBox}>

@@ -1,4 +1,5 @@
 /** Jobs to start from; each runs as it is on any agent with a shell. */
+import { prettyJson } from "./pretty-json.ts";
 
 export interface Example {
   readonly id: string;
@@ -9,10 +10,6 @@ export interface Example {
 /** A task for AuroraExecutor with one process. */
 function thermos(name: string, process: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ task: { name, processes: [process] } });
-}
-
-function text(job: unknown): string {
-  return `${JSON.stringify(job, undefined, 2).replace(/\{\n\s+("(?:numCpus|ramMb|diskMb|namedPort)": [^\n]+)\n\s+\}/g, "{ $1 }")}\n`;
 }
 
 const SERVICE = {
@@ -67,7 +64,7 @@ const FLAPPING = {
 };
 
 export const EXAMPLES: readonly Example[] = [
-  { id: "service", label: "A service of three instances", text: text(SERVICE) },
-  { id: "adhoc", label: "A job that ends", text: text(AD_HOC) },
-  { id: "flapping", label: "A service that keeps failing", text: text(FLAPPING) },
+  { id: "service", label: "A service of three instances", text: prettyJson(SERVICE) },
+  { id: "adhoc", label: "A job that ends", text: prettyJson(AD_HOC) },
+  { id: "flapping", label: "A service that keeps failing", text: prettyJson(FLAPPING) },
 ];

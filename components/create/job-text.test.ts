@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { EXAMPLES } from "./examples.ts";
 import { readJob } from "./job-text.ts";
@@ -56,4 +57,15 @@ describe("a job as text", () => {
     expect(job).toBeDefined();
     expect(issues).toMatchObject([{ severity: "warning", line: 3 }]);
   });
+});
+
+it("begins with the example of the documentation", () => {
+  const documented: unknown = JSON.parse(readFileSync("examples/jobs/hello_world.json", "utf8"));
+  const [first] = EXAMPLES;
+  const parsed = JSON.parse(first?.text ?? "") as { taskConfig: { executorConfig: { data: string } } };
+  const dataOf = (job: unknown): unknown => JSON.parse((job as typeof parsed).taskConfig.executorConfig.data);
+  expect(dataOf(parsed)).toEqual(dataOf(documented));
+  const strip = (job: unknown): unknown =>
+    JSON.parse(JSON.stringify(job, (name, value: unknown) => (name === "data" ? "" : value)));
+  expect(strip(parsed)).toEqual(strip(documented));
 });

@@ -17,6 +17,8 @@ export interface JobText {
   /** Undefined when there are errors. */
   readonly job: JobConfiguration | undefined;
   readonly issues: readonly TextIssue[];
+  /** True when the text is JSON, whatever it says. */
+  readonly isJson: boolean;
 }
 
 function lineOf(text: string, at: number): number {
@@ -52,17 +54,17 @@ export function readJob(text: string): JobText {
     if (!isSyntaxError(error)) throw error;
     const from = Math.min(error.at, Math.max(0, text.length - 1));
     const issue = { from, to: Math.min(from + 1, text.length), message: error.message, severity: "error" as const };
-    return { job: undefined, issues: [{ ...issue, line: lineOf(text, from) }] };
+    return { job: undefined, issues: [{ ...issue, line: lineOf(text, from) }], isJson: false };
   }
   const checked = jobConfiguration.safeParse(document.value);
-  if (checked.success) return { job: checked.data, issues: warningsOf(text, document, checked.data) };
+  if (checked.success) return { job: checked.data, issues: warningsOf(text, document, checked.data), isJson: true };
   const issues = checked.error.issues.map((issue): TextIssue => {
     const [unknown] = issue.code === "unrecognized_keys" ? issue.keys : [];
     const place =
       unknown === undefined ? placeOf(document.root, issue.path) : keyPlace(document.root, issue.path, unknown);
     return { ...place, message: describeIssue(issue), severity: "error", line: lineOf(text, place.from) };
   });
-  return { job: undefined, issues };
+  return { job: undefined, issues, isJson: true };
 }
 
 /** A job as the procedures take it. Domain types are readonly throughout, the schema's input is not; it is only sent. */

@@ -122,7 +122,7 @@ function paintCells(
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, size.width - 3, size.height - 3);
       }
-      const color = palette.color(`tone-${tone}`);
+      const color = palette.color(`fill-${tone}`);
       context.fillStyle = color;
       context.strokeStyle = color;
       const inset = size.showsId ? 6 : (size.width - 1 - size.mark) / 2;

@@ -169,7 +169,7 @@ function StateLegend({ instances }: { readonly instances: readonly InstanceView[
             <span className={styles.ranges}>
               {ranges
                 .slice(0, 3)
-                .map(({ first, last }) => (first === last ? first : `${first}–${last}`))
+                .map(({ first, last }) => (first === last ? `#${first}` : `#${first}–${last}`))
                 .join(", ")}
               {ranges.length > 3 && ", …"}
             </span>

@@ -16,7 +16,7 @@ import { StatusBadge } from "../status/status-mark.tsx";
 import { verdictOf } from "../status/status-counts.model.ts";
 import { toneColor } from "../status/status-table.ts";
 import { Answer } from "../ui/answer.tsx";
-import { Columns, Figure, Figures, Nothing, PageTitle, Panel, Stack } from "../ui/layout.tsx";
+import { AllWell, Columns, Figure, Figures, PageTitle, Panel, Stack } from "../ui/layout.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { Age } from "../ui/time.tsx";
 import { type JobConcern, jobConcerns, quotaConcerns } from "./attention.model.ts";
@@ -113,7 +113,7 @@ function Concerns({ status }: { readonly status: ClusterStatus }): ReactNode {
       <Answer of={tasks}>
         {() =>
           isWell ? (
-            <Nothing title="Nothing">Every task that is meant to run runs, and no quota is tight.</Nothing>
+            <AllWell>Every task that is meant to run runs, every agent is active, and no quota is tight.</AllWell>
           ) : (
             <ul className={styles.concerns}>
               {concerns.slice(0, SHOWN_CONCERNS).map((concern) => (

@@ -7,7 +7,7 @@ import { TextLink } from "../ui/text-link.tsx";
 import { activeCounts, orderedCounts, type StatusCount, totalOf } from "./status-counts.model.ts";
 import styles from "./status.module.css";
 import { StatusMark } from "./status-mark.tsx";
-import { STATUS_TABLE, toneColor } from "./status-table.ts";
+import { fillColor, STATUS_TABLE } from "./status-table.ts";
 
 function inWords(counts: readonly StatusCount[]): string {
   return counts.map(({ status, count }) => `${count} ${STATUS_TABLE[status].label.toLowerCase()}`).join(", ");
@@ -21,7 +21,7 @@ export function StatusBar({ counts }: { readonly counts: StatusCounts }): ReactN
   return (
     <div className={styles.bar} role="img" aria-label={words} title={words}>
       {active.map(({ status, count }) => (
-        <span key={status} style={{ flexGrow: count / total, background: toneColor(STATUS_TABLE[status].tone) }} />
+        <span key={status} style={{ flexGrow: count / total, background: fillColor(STATUS_TABLE[status].tone) }} />
       ))}
     </div>
   );

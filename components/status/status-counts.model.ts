@@ -1,7 +1,7 @@
 /** What numbers of tasks by state amount to: whether a job, role or cluster is well. Pure. */
 import type { StatusCounts } from "../../server/api/jobs.ts";
 import { isActive, type ScheduleStatus } from "../../server/core/domain/schedule-status.ts";
-import { plural } from "../format.ts";
+import { formatCount, plural } from "../format.ts";
 import { STATUS_ORDER, STATUS_TABLE, type Tone } from "./status-table.ts";
 
 export interface StatusCount {
@@ -77,8 +77,8 @@ function activeSentence(active: readonly StatusCount[], total: number): string {
   if (running === total) return total === 1 ? "The one instance runs" : `All ${plural(total, "instance")} run`;
   const others = active
     .filter(({ status }) => status !== "RUNNING")
-    .map(({ status, count }) => `${count} ${STATUS_TABLE[status].label.toLowerCase()}`);
-  return `${running} of ${plural(total, "instance")} ${running === 1 ? "runs" : "run"}; ${others.join(", ")}`;
+    .map(({ status, count }) => `${formatCount(count)} ${STATUS_TABLE[status].label.toLowerCase()}`);
+  return `${formatCount(running)} of ${plural(total, "instance")} ${running === 1 ? "runs" : "run"}; ${others.join(", ")}`;
 }
 
 function overSentence(counts: StatusCounts): string {

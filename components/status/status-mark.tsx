@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { ScheduleStatus } from "../../server/core/domain/schedule-status.ts";
 import styles from "./status.module.css";
-import { SHAPES, type Shape, statusLook, type Tone, toneColor } from "./status-table.ts";
+import { fillColor, SHAPES, type Shape, statusLook, type Tone, toneColor } from "./status-table.ts";
 
 interface ShapeMarkProps {
   readonly shape: Shape;
@@ -20,8 +20,8 @@ export function ShapeMark({ shape, tone, size = 12 }: ShapeMarkProps): ReactNode
           key={d}
           d={d}
           {...(paint === "fill"
-            ? { fill: toneColor(tone) }
-            : { fill: "none", stroke: toneColor(tone), strokeWidth: 2, strokeDasharray: dash?.join(" ") })}
+            ? { fill: fillColor(tone) }
+            : { fill: "none", stroke: fillColor(tone), strokeWidth: 2, strokeDasharray: dash?.join(" ") })}
         />
       ))}
     </svg>

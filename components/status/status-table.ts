@@ -1,6 +1,6 @@
 /**
  * The one table of task states as people see them: label, tone, shape, and what the state means. Tones
- * are CSS variables (`--tone-NAME`, in theme/tokens.css); shapes tell states apart without colour.
+ * are CSS variables (`--tone-NAME` and `--fill-NAME`, in theme/tokens.css); shapes tell states apart without colour.
  *
  * A shape is drawn on a 16 by 16 grid, by SVG (`StatusMark`) and on canvas (the instance grid) alike.
  */
@@ -103,7 +103,12 @@ export function statusLook(status: ScheduleStatus): StatusLook {
   return STATUS_TABLE[status];
 }
 
-/** The CSS colour of a tone. */
+/** The colour of words in a tone. */
 export function toneColor(tone: Tone): string {
   return `var(--tone-${tone})`;
+}
+
+/** The colour of marks and bars in a tone. */
+export function fillColor(tone: Tone): string {
+  return `var(--fill-${tone})`;
 }

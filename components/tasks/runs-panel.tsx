@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { ScheduledTask } from "../../server/core/domain/task.ts";
 import { formatDuration } from "../format.ts";
 import { StatusBadge } from "../status/status-mark.tsx";
-import { STATUS_TABLE, toneColor } from "../status/status-table.ts";
+import { fillColor, STATUS_TABLE } from "../status/status-table.ts";
 import { Ago } from "../ui/time.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { runsOf } from "./timeline.model.ts";
@@ -37,7 +37,7 @@ export function RunList({ tasks, chosen, onChoose }: RunsPanelProps): ReactNode 
                 {timeline.spans.map((span) => (
                   <i
                     key={span.startMs + span.status}
-                    style={{ flexGrow: span.width, background: toneColor(STATUS_TABLE[span.status].tone) }}
+                    style={{ flexGrow: span.width, background: fillColor(STATUS_TABLE[span.status].tone) }}
                   />
                 ))}
               </span>

@@ -33,12 +33,26 @@ const accent: MantineColorsTuple = [
   "#1c2b72",
 ];
 
+/** Mantine's grounds and lines in the dark, in our greys. */
+const dark: MantineColorsTuple = [
+  "#dbe1e8",
+  "#b6bfca",
+  "#98a3b0",
+  "#5b6673",
+  "#323b46",
+  "#29313b",
+  "#1a2027",
+  "#151a20",
+  "#11151a",
+  "#0e1115",
+];
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: "var(--font-ui)",
   fontFamilyMonospace: "var(--font-mono)",
   fontSizes: { xs: "12px", sm: "13px", md: "13px", lg: "15px", xl: "18px" },
@@ -47,7 +61,7 @@ export const theme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: "compact-sm", variant: "default" } }),
+    Button: Button.extend({ defaultProps: { size: "compact-sm", variant: "default", fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 26, variant: "subtle", color: "gray" } }),
     TextInput: TextInput.extend({ defaultProps: { size: "xs" } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: "xs" } }),
@@ -77,6 +91,9 @@ const shared = {
   "--mantine-color-anchor": "var(--accent)",
   "--mantine-color-error": "var(--tone-bad)",
   "--mantine-color-placeholder": "var(--text-faint)",
+  "--mantine-color-accent-light": "var(--accent-soft)",
+  "--mantine-color-accent-light-hover": "var(--selected)",
+  "--mantine-color-accent-light-color": "var(--accent)",
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({

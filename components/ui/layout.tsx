@@ -1,6 +1,7 @@
 /** The frame of a page's content: title line, strip of figures, panels, words where there is nothing. */
 import type { ReactNode } from "react";
 import { type Tone, toneColor } from "../status/status-table.ts";
+import { Icon } from "./icon.tsx";
 import styles from "./layout.module.css";
 import { Sparkline } from "./sparkline.tsx";
 import { TextLink } from "./text-link.tsx";
@@ -87,7 +88,7 @@ export function Panel({ title, aside, children, flush = false, label }: PanelPro
     <section className={styles.panel} aria-label={label ?? (typeof title === "string" ? title : undefined)}>
       {title !== undefined && (
         <div className={styles.panelHead}>
-          <h2 className={styles.panelTitle}>{title}</h2>
+          {typeof title === "string" ? <h2 className={styles.panelTitle}>{title}</h2> : <div>{title}</div>}
           {aside !== undefined && <div className={styles.panelAside}>{aside}</div>}
         </div>
       )}
@@ -103,6 +104,15 @@ export function Nothing({ title, children }: { readonly title: string; readonly 
       <p className={styles.nothingTitle}>{title}</p>
       {children !== undefined && <div className="dim">{children}</div>}
     </div>
+  );
+}
+
+/** One calm line where a list is empty and that is good. */
+export function AllWell({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <p className={styles.well}>
+      <Icon name="check" size={14} /> {children}
+    </p>
   );
 }
 

@@ -22,6 +22,11 @@ describe("the resource bar", () => {
     expect(describeBar("cpus", bar, 8)).toContain("4 cores too much");
   });
 
+  it("does not count as used what is offered", () => {
+    const bar = barOf([use(2), { ...use(3, "offered"), isFree: true }], 8);
+    expect(bar).toMatchObject({ used: 0.25, free: 3, excess: 0 });
+  });
+
   it("says nothing of a whole that is not known", () => {
     const bar = barOf([use(512)], undefined);
     expect(bar.free).toBeUndefined();

@@ -28,6 +28,8 @@ export interface Use {
   readonly amount: number;
   /** CSS colour. */
   readonly color: string;
+  /** Drawn, but not used: it is still to be had. */
+  readonly isFree?: boolean;
 }
 
 export interface Segment extends Use {
@@ -49,14 +51,16 @@ export interface BarModel {
 
 /** Lays uses into a whole. When they exceed it, the bar grows to the uses and `limit` marks the whole. */
 export function barOf(uses: readonly Use[], whole: number | undefined): BarModel {
-  const sum = uses.reduce((total, { amount }) => total + Math.max(0, amount), 0);
-  const width = Math.max(sum, whole ?? 0) || 1;
+  const amountOf = (list: readonly Use[]): number => list.reduce((total, { amount }) => total + Math.max(0, amount), 0);
+  const drawn = amountOf(uses);
+  const sum = amountOf(uses.filter(({ isFree }) => isFree !== true));
+  const width = Math.max(drawn, whole ?? 0) || 1;
   const segments = uses.filter(({ amount }) => amount > 0).map((use) => ({ ...use, share: use.amount / width }));
   if (whole === undefined) return { segments, free: undefined, excess: 0, limit: 1, used: undefined };
   const excess = Math.max(0, round(sum - whole));
   return {
     segments,
-    free: Math.max(0, round(whole - sum)),
+    free: Math.max(0, round(whole - drawn)),
     excess,
     limit: excess > 0 ? whole / width : 1,
     used: whole === 0 ? undefined : sum / whole,

@@ -49,7 +49,7 @@ export function ResourceRow({ kind, uses, whole, wholeLabel }: BarProps & { read
         <span className={styles.resourceName}>{RESOURCE_LABELS[kind]}</span>
         <span className="dim">
           {whole === undefined ? "" : `${formatResource(kind, whole)} ${wholeLabel}`}
-          {bar.used === undefined ? "" : ` · ${formatPercent(bar.used)}`}
+          {bar.used === undefined ? "" : ` · ${formatPercent(bar.used)} used`}
         </span>
       </div>
       <ResourceBar kind={kind} uses={uses} whole={whole} />
@@ -60,10 +60,10 @@ export function ResourceRow({ kind, uses, whole, wholeLabel }: BarProps & { read
             {label} <b>{formatResource(kind, amount)}</b>
           </li>
         ))}
-        {bar.free !== undefined && bar.excess === 0 && (
+        {bar.free !== undefined && bar.excess === 0 && (bar.free > 0 || !uses.some(({ isFree }) => isFree)) && (
           <li>
             <i className={styles.free} />
-            free <b>{formatResource(kind, bar.free)}</b>
+            {uses.some(({ isFree }) => isFree) ? "not offered" : "free"} <b>{formatResource(kind, bar.free)}</b>
           </li>
         )}
         {bar.excess > 0 && (

@@ -2,6 +2,7 @@
 /** Tabs whose choice is in the address. */
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
+import { formatCount } from "../format.ts";
 import { useParam } from "./use-params.ts";
 import styles from "./url-tabs.module.css";
 
@@ -29,7 +30,7 @@ export function UrlTabs({ tabs, label }: UrlTabsProps): ReactNode {
         {tabs.map(({ id, label: name, count }) => (
           <Tabs.Tab key={id} value={id} className={styles.tab}>
             {name}
-            {count !== undefined && <span className={styles.count}>{count}</span>}
+            {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
           </Tabs.Tab>
         ))}
       </Tabs.List>
