@@ -23,6 +23,8 @@ const DEFAULTS = {
   mesos_master_address: "local",
   native_log_file_path: join(state, "log"),
   local_work_dir: join(state, "agents"),
+  // The embedded cluster's tasks ended with it: find out at once, not after Aurora's minute.
+  reconciliation_initial_delay: "1secs",
 };
 
 function flags() {
@@ -91,6 +93,8 @@ function runScheduler() {
   child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/aurora-scheduler.js"), ...flags()], {
     cwd: root,
     stdio: ["ignore", log, log],
+    // Ctrl-C goes to the whole foreground group; the scheduler is to be told once, by us.
+    detached: true,
   });
   child.on("exit", (code, signal) => {
     if (stopping) process.exit(code ?? 0);
@@ -130,5 +134,6 @@ mkdirSync(state, { recursive: true });
 initializeLog();
 stopOn("SIGINT");
 stopOn("SIGTERM");
+stopOn("SIGHUP");
 console.log("starting the scheduler and an embedded cluster ...");
 runScheduler();
