@@ -44,6 +44,7 @@ export class OfferManager {
       clock: context.clock,
       onDue: (due) => this.#decline(due.map(({ key }) => key)),
     });
+    warnOfRaces(context, settings);
     const { stats, events } = context;
     stats.gauge("outstanding_offers", () => this.#pool.size);
     stats.counter("offer_accept_races");
@@ -210,6 +211,15 @@ export class OfferManager {
   #refuseSeconds(): number {
     return this.#settings.offerFilterDurationMs / 1_000;
   }
+}
+
+/** A host may be on its way out by the time that an offer of it is used, if offers are held for longer than hosts give notice. */
+function warnOfRaces({ logger }: SchedulerContext, settings: OfferSettings): void {
+  const holdMs = settings.minOfferHoldTimeMs + settings.offerHoldJitterWindowMs;
+  if (settings.holdOffersForever || settings.unavailabilityThresholdMs >= holdMs) return;
+  logger.warn(
+    "-unavailability_threshold is less than the sum of -min_offer_hold_time and -offer_hold_jitter_window. This creates risks of races between launching and draining",
+  );
 }
 
 /** The offer's attributes with the maintenance mode that its host has. From `AttributeStore.Util.mergeOffer`. */

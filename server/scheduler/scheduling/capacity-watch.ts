@@ -5,7 +5,8 @@
  *
  * The work is bounded whatever the size of the cluster. An offer counts for what it can hold, so that one
  * small offer does not wake a thousand groups; no more than a fixed number of pairs is looked at in one
- * turn of the event loop, and in all for one arrival of offers. Who is passed over waits as in Aurora.
+ * turn of the event loop, in one second, and in all for one arrival of offers. Who is passed over waits as
+ * in Aurora.
  */
 import { fitsIn, subtractBags, scaleBag, type ResourceBag } from "../../core/domain/resource-bag.ts";
 import { bagFor, type HostOffer } from "../../core/placement/host-offer.ts";
@@ -19,6 +20,8 @@ import type { TaskScheduler } from "./task-scheduler.ts";
 const MAX_FRESH_OFFERS = 1_000;
 const PAIRS_PER_TURN = 5_000;
 const PAIRS_PER_ARRIVAL = 50_000;
+/** A pair costs about a microsecond: after each turn the watch rests for about ten times as long as it worked. */
+const PAIRS_PER_MS_OF_REST = 100;
 
 export interface CapacityWatchOptions {
   readonly context: SchedulerContext;
@@ -49,6 +52,8 @@ export class CapacityWatch {
   #isArmed = false;
   #isDeferred = false;
   #isStopped = false;
+  /** How long to wait before the next turn. */
+  #restMs = 0;
 
   constructor(options: CapacityWatchOptions) {
     this.#options = options;
@@ -68,8 +73,9 @@ export class CapacityWatch {
   #arm(): void {
     if (this.#isArmed || this.#isDeferred || this.#isStopped) return;
     this.#isArmed = true;
-    this.#options.context.clock.after(0, () => {
+    this.#options.context.clock.after(this.#restMs, () => {
       this.#isArmed = false;
+      this.#restMs = 0;
       if (this.#isStopped) return;
       // A group that is being tried may have been planned for before these offers came: wait for its outcome.
       if (this.#options.groups.isTrying) this.#isDeferred = true;
@@ -111,6 +117,7 @@ export class CapacityWatch {
       if (this.#wouldFit(group, scan.fresh)) woken.push(group);
     }
     scan.pairsLeft -= Math.max(pairs, 1);
+    this.#restMs = Math.floor(pairs / PAIRS_PER_MS_OF_REST);
     return woken;
   }
 
