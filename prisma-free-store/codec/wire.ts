@@ -208,9 +208,24 @@ export const NO_REFERENCES: EncodeContext & DecodeContext = {
 
 /** The bytes of a message. */
 export function encode<T>(type: MessageType<T>, value: T, context: EncodeContext = NO_REFERENCES): Uint8Array {
-  const writer = Writer.create();
-  type.writeBody(writer, value, context);
-  return writer.finish();
+  return written((writer) => type.writeBody(writer, value, context));
+}
+
+/** Writers that are not in use. Their buffers have grown to what most messages need. */
+const idleWriters: Writer[] = [];
+/** A buffer larger than this is not kept. */
+const MAX_KEPT_BYTES = 256 * 1024;
+
+/** Runs `write` on an empty writer. @returns a copy of what it wrote. */
+export function written(write: (writer: Writer) => void): Uint8Array {
+  const writer = idleWriters.pop() ?? Writer.create();
+  // Should the last use have thrown, it has left its state behind.
+  writer.pos = 0;
+  writer.states = null;
+  write(writer);
+  const bytes = writer.finish();
+  if (writer.buf.length <= MAX_KEPT_BYTES) idleWriters.push(writer);
+  return bytes;
 }
 
 /** The message in `bytes`. @throws {MalformedEntryError | UnknownFieldError} */

@@ -4,9 +4,18 @@
  * chunk of a framed payload. The last field is a checksum of the bytes before it, so that an entry that a
  * disk has altered is never applied.
  */
-import { Writer } from "protobufjs/minimal.js";
 import { message, oneOf, required } from "../codec/message.ts";
-import { bool, bytes, decode, encode, enumOf, FIXED32, int, MalformedEntryError } from "../codec/wire.ts";
+import {
+  bool,
+  bytes,
+  decode,
+  enumOf,
+  FIXED32,
+  int,
+  MalformedEntryError,
+  NO_REFERENCES,
+  written,
+} from "../codec/wire.ts";
 import { crc32c } from "../core/crc32c.ts";
 
 /** What the body of a payload is. */
@@ -72,9 +81,11 @@ export const ENVELOPE_BYTES = 64;
 
 /** The bytes to append. */
 export function encodeEntry(entry: LogEntry): Uint8Array {
-  const content = encode(logEntry, entry);
-  const writer = Writer.create().raw(content);
-  return writer.uint32(CHECKSUM_TAG).fixed32(crc32c(content)).finish();
+  return written((writer) => {
+    logEntry.writeBody(writer, entry, NO_REFERENCES);
+    const checksum = crc32c(writer.buf.subarray(0, writer.pos));
+    writer.uint32(CHECKSUM_TAG).fixed32(checksum);
+  });
 }
 
 /** The entry in `data`; its bytes are views on it. @throws {MalformedEntryError} also when the checksum does not match. */

@@ -2,7 +2,7 @@
  * The wire form of transactions: ops that are applied together. Task configs stand once, in a table at the
  * head, and ops refer into it; a config that the stores hold already stands there by its id alone.
  */
-import { Reader, Writer } from "protobufjs/minimal.js";
+import { Reader } from "protobufjs/minimal.js";
 import type { TaskConfig } from "../../server/core/domain/task-config.ts";
 import { taskConfig } from "../codec/entities.ts";
 import { message, optional, repeated, required } from "../codec/message.ts";
@@ -17,6 +17,7 @@ import {
   NO_REFERENCES,
   reading,
   UnknownFieldError,
+  written,
   type DecodeContext,
   type EncodeContext,
 } from "../codec/wire.ts";
@@ -93,18 +94,19 @@ export function encodeTransaction({ ops, introduced }: Recording, pool: ConfigPo
 /** Ops as a transaction that gives those configs in full whose id `isNew`. */
 export function encodeOps(given: readonly Op[], pool: ConfigPool, isNew: (id: string) => boolean): Uint8Array {
   const table = new ConfigTable(pool);
-  const encodedOps = Writer.create();
-  ops.write(encodedOps, given, table as EncodeContext);
-  const writer = Writer.create();
-  transaction.writeBody(writer, { schemaVersion: SCHEMA_VERSION, configs: table.rows(isNew), ops: [] }, NO_REFERENCES);
-  return writer.raw(encodedOps.finish()).finish();
+  const body = written((writer) => ops.write(writer, given, table as EncodeContext));
+  return written((writer) => {
+    const head = { schemaVersion: SCHEMA_VERSION, configs: table.rows(isNew), ops: [] };
+    transaction.writeBody(writer, head, NO_REFERENCES);
+    writer.raw(body);
+  });
 }
 
 /** The body of a payload that holds these transactions, in order. */
 export function joinTransactions(encoded: readonly Uint8Array[]): Uint8Array {
-  const writer = Writer.create();
-  for (const one of encoded) writer.uint32((TRANSACTION_FIELD << 3) | DELIMITED).bytes(one);
-  return writer.finish();
+  return written((writer) => {
+    for (const one of encoded) writer.uint32((TRANSACTION_FIELD << 3) | DELIMITED).bytes(one);
+  });
 }
 
 /** The transactions in a payload's body, each still encoded. */

@@ -2,9 +2,8 @@
  * The wire form of a snapshot: a header, then transactions that rebuild the state from nothing. The parts are
  * encoded and decoded one at a time, so that neither holds up the event loop.
  */
-import { Writer } from "protobufjs/minimal.js";
 import { message, repeated, required } from "../codec/message.ts";
-import { decode, DELIMITED, encode, int, MalformedEntryError, UnknownFieldError } from "../codec/wire.ts";
+import { decode, DELIMITED, encode, int, MalformedEntryError, UnknownFieldError, written } from "../codec/wire.ts";
 import {
   applyTransaction,
   encodeOps,
@@ -79,10 +78,7 @@ export function encodeHeader(header: Omit<SnapshotHeader, "schemaVersion">): Uin
 }
 
 function field(number: number, content: Uint8Array): Uint8Array {
-  return Writer.create()
-    .uint32((number << 3) | DELIMITED)
-    .bytes(content)
-    .finish();
+  return written((writer) => void writer.uint32((number << 3) | DELIMITED).bytes(content));
 }
 
 /** Replaces the state of `stores` by the snapshot's, in slices. @throws {MalformedEntryError | UnknownFieldError} */

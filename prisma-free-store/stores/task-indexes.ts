@@ -59,16 +59,19 @@ export class TaskIndexes {
   replace(slot: TaskSlot, task: ScheduledTask): void {
     const before = slot.task;
     const isSamePlace =
-      before.status === task.status &&
+      isActive(before.status) === isActive(task.status) &&
       before.assignedTask.instanceId === task.assignedTask.instanceId &&
       before.assignedTask.slaveHost === task.assignedTask.slaveHost;
-    if (isSamePlace) {
+    if (!isSamePlace) {
+      this.#displace(slot);
       slot.task = task;
-      return;
+      this.#place(slot);
+    } else {
+      slot.task = task;
+      if (before.status === task.status) return;
+      this.#statusSet(before.status).delete(slot);
+      this.#statusSet(task.status).add(slot);
     }
-    this.#displace(slot);
-    slot.task = task;
-    this.#place(slot);
   }
 
   job(key: JobKey): JobTasks | undefined {
@@ -108,10 +111,14 @@ export class TaskIndexes {
     return job;
   }
 
+  #statusSet(status: ScheduleStatus): Set<TaskSlot> {
+    return getOrMake(this.#byStatus, status, () => new Set<TaskSlot>());
+  }
+
   #place(slot: TaskSlot): void {
     const { status, assignedTask } = slot.task;
     const active = isActive(status);
-    getOrMake(this.#byStatus, status, () => new Set<TaskSlot>()).add(slot);
+    this.#statusSet(status).add(slot);
     if (active) {
       slot.older = slot.job.active.get(assignedTask.instanceId);
       slot.job.active.set(assignedTask.instanceId, slot);
@@ -124,7 +131,7 @@ export class TaskIndexes {
 
   #displace(slot: TaskSlot): void {
     const { status, assignedTask } = slot.task;
-    must(this.#byStatus.get(status), "a task is under its status").delete(slot);
+    this.#statusSet(status).delete(slot);
     if (isActive(status)) unlinkActive(slot);
     const name = assignedTask.slaveHost;
     if (name === undefined) return;
