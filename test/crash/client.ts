@@ -10,14 +10,16 @@ import type { clientFor } from "../harness.ts";
 import type { PromisedJob } from "./promises.ts";
 
 export const ROLE = "www-data";
-export const ENVIRONMENT = "crash";
+export const ENVIRONMENT = "test";
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const RETRY_PAUSE_MS = 100;
 const MAX_INSTANCES = 3;
+/** How often a client with fewer kills nevertheless. */
+const KILL_SHARE = 0.25;
 /** A client kills rather than creates when it has so many. */
-const MAX_LIVE_JOBS = 3;
-const MAX_PAUSE_MS = 400;
+const MAX_LIVE_JOBS = 4;
+const MAX_PAUSE_MS = 600;
 
 export interface ClientParts {
   readonly name: string;
@@ -72,7 +74,7 @@ export class LoadClient {
       await gate();
       const live = this.#own.filter(({ state }) => state === "created");
       const victim = live[rng.nextInt(Math.max(live.length, 1))];
-      const kills = victim !== undefined && (live.length >= MAX_LIVE_JOBS || rng.next() < 0.4);
+      const kills = victim !== undefined && (live.length >= MAX_LIVE_JOBS || rng.next() < KILL_SHARE);
       await (kills ? this.#kill(victim) : this.#create());
       await pause(rng.nextInt(MAX_PAUSE_MS));
     }
