@@ -1,0 +1,32 @@
+/** Actions that are being read from the disk, and who waits for them. */
+import type { Context } from "./context.ts";
+import type { Action } from "./messages.ts";
+
+type Use = (action: Action | undefined) => void;
+
+export class Reads {
+  readonly #context: Context;
+  readonly #waiting = new Map<number, Use>();
+  #lastId = 0;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  read(position: number, use: Use): void {
+    const readId = ++this.#lastId;
+    this.#waiting.set(readId, use);
+    this.#context.read({ readId, position });
+  }
+
+  done(readId: number, action: Action | undefined): void {
+    const use = this.#waiting.get(readId);
+    this.#waiting.delete(readId);
+    use?.(action);
+  }
+
+  /** Nobody is answered any more. */
+  fail(): void {
+    this.#waiting.clear();
+  }
+}
