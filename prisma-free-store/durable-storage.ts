@@ -15,7 +15,7 @@ import type { Counter, StatsRegistry } from "../server/base/stats/stats.ts";
 import { invariant, must } from "../server/core/domain/invariant.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { makePayload, toEntries } from "./entries/frames.ts";
-import { encodeEntry, type Payload } from "./entries/log-entry.ts";
+import { encodeEntry } from "./entries/log-entry.ts";
 import { joinTransactions } from "./entries/transaction-codec.ts";
 import type { Log, LogWriter, Position } from "./log/log.ts";
 import { MeteredLog, type LogTimeouts } from "./log/metered-log.ts";
@@ -91,9 +91,10 @@ export class DurableStorage {
     const { openLog, clock, stats, settings, logger, fatal } = this.#options;
     await timed(this.#options, "scheduler_storage_prepare", async () => {
       invariant(this.#log === undefined, "storage is prepared once");
-      this.#log = new MeteredLog(await openLog(), { clock, stats, timeouts: settings });
-      this.#replayer = new Replayer({ log: this.#log, stores: this.#stores, stats, logger });
-      this.#following = new Following(this.#log, this.#replayer, fatal);
+      const log = new MeteredLog(await openLog(), { clock, stats, timeouts: settings });
+      this.#log = log;
+      this.#replayer = new Replayer({ log, stores: this.#stores, stats, logger });
+      this.#following = new Following(log, this.#replayer, fatal);
       await this.#following.begin();
     });
   }
@@ -149,9 +150,7 @@ export class DurableStorage {
   }
 
   async #appendTransactions(transactions: readonly Uint8Array[]): Promise<void> {
-    const body = joinTransactions(transactions);
-    const small: Payload = { kind: "TRANSACTIONS", encoding: "IDENTITY", body };
-    const payload = body.length <= SMALL_BYTES ? small : await makePayload("TRANSACTIONS", [body]);
+    const payload = await makePayload("TRANSACTIONS", [joinTransactions(transactions)]);
     await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
     this.#unSnapshotted += transactions.length;
   }
@@ -212,9 +211,6 @@ export class DurableStorage {
     });
   }
 }
-
-/** Bodies up to this size are appended as they are, without asking whether compression would help. */
-const SMALL_BYTES = 16 * 1024;
 
 /** Applies what is learned, as it is learned, until it is told to end. */
 class Following {

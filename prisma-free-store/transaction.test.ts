@@ -195,6 +195,46 @@ describe("a transactional storage", () => {
     await expect(storage.readCommitted(() => 1)).rejects.toThrow("disk full");
   });
 
+  it("reports an effect that throws as fatal, after which nothing is acknowledged", async () => {
+    const { storage, fatals } = await open();
+    const effects: string[] = [];
+    const bad = storage.write(({ tasks, onCommit }) => {
+      tasks.saveTasks([testTask("a")]);
+      onCommit(() => {
+        throw new Error("defect");
+      });
+    });
+    const next = storage.write(({ tasks, onCommit }) => {
+      tasks.saveTasks([testTask("b")]);
+      onCommit(() => effects.push("b"));
+    });
+    await expect(bad).rejects.toThrow("defect");
+    await expect(next).rejects.toThrow("defect");
+    expect([fatals, effects]).toEqual([[new Error("defect")], []]);
+  });
+
+  it("tells how its log fares", async () => {
+    const { durable, storage } = await open();
+    await storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
+    expect(durable.logStatus()).toEqual({
+      quorumSize: 1,
+      path: "memory",
+      replicas: [{ pid: "local", isSelf: true, status: "VOTING", begin: "0", end: "2", promised: "1", lag: "0" }],
+      appendLatencyMs: { p50: 0, p99: 0 },
+    });
+  });
+
+  it("refuses calls once it is closed, after what was under way is committed", async () => {
+    const { storage, durable, log } = await open();
+    const release = log.hold();
+    const write = storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
+    await new Promise(setImmediate);
+    const closing = durable.close();
+    await expect(storage.write(() => 1)).rejects.toThrow("Storage is not READY");
+    release();
+    await Promise.all([write, closing]);
+  });
+
   it("finds everything again on the same disk", async () => {
     const first = await open();
     await first.storage.write((stores) => {

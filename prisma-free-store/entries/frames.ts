@@ -32,7 +32,9 @@ export async function makePayload(kind: PayloadKind, parts: readonly Uint8Array[
     const deflated = await deflate(parts);
     if (deflated.length <= length * 0.9) return { kind, encoding: "DEFLATE", body: deflated };
   }
-  return { kind, encoding: "IDENTITY", body: Buffer.concat(parts, length) };
+  const [first, ...rest] = parts;
+  const isWhole = first !== undefined && rest.length === 0;
+  return { kind, encoding: "IDENTITY", body: isWhole ? first : Buffer.concat(parts, length) };
 }
 
 /** Compresses on zlib's threads, a part at a time. */
