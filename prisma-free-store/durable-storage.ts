@@ -108,6 +108,7 @@ export class DurableStorage {
       this.#writer = await log.becomeWriter();
       const report = await timed(this.#options, "scheduler_storage_recover", () => replayer.catchUp());
       replayer.finish();
+      this.#replayer = undefined;
       this.#lastSnapshotMs = report.snapshotMs;
       this.#unSnapshotted = report.transactions;
       // As Aurora does: proves that the log can be written to before anyone relies on it.
