@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openSession, connected, type TestSession, type TestSessionOptions } from "./testing/sessions.ts";
+import { TcpProxy } from "./testing/tcp-proxy.ts";
+import { eventually } from "./testing/waiting.ts";
+import { startZooKeeper, type ZooKeeperCluster } from "./testing/zookeeper-server.ts";
+
+let cluster: ZooKeeperCluster;
+const open: TestSession[] = [];
+const proxies: TcpProxy[] = [];
+
+beforeAll(async () => {
+  cluster = await startZooKeeper();
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ session }) => session.close()));
+  await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
+});
+
+afterAll(() => cluster.stop());
+
+function begin(options: TestSessionOptions = {}, endpoints = cluster.endpoints): TestSession {
+  const session = openSession(endpoints, options);
+  open.push(session);
+  return session;
+}
+
+async function proxied(): Promise<TcpProxy> {
+  const proxy = await TcpProxy.start(cluster.servers[0]!.port);
+  proxies.push(proxy);
+  return proxy;
+}
+
+const kinds = ({ events }: TestSession): string[] => events.map(({ kind }) => kind);
+
+describe("requests", () => {
+  it("create, read, write, list and remove nodes", async () => {
+    const { zooKeeper } = begin();
+    await zooKeeper.ensurePath("/requests/a");
+    await zooKeeper.ensurePath("/requests/a");
+    expect(await zooKeeper.create("/requests/a/b-", { data: "1", mode: "EPHEMERAL_SEQUENTIAL" })).toBe(
+      "/requests/a/b-0000000000",
+    );
+    expect(await zooKeeper.get("/requests/a/b-0000000000")).toMatchObject({
+      data: "1",
+      stat: { version: 0, ephemeralOwner: zooKeeper.session.sessionId },
+    });
+    await zooKeeper.set("/requests/a/b-0000000000", "2");
+    expect((await zooKeeper.get("/requests/a/b-0000000000"))?.data).toBe("2");
+    expect(await zooKeeper.children("/requests/a")).toEqual(["b-0000000000"]);
+    expect(await zooKeeper.remove("/requests/a/b-0000000000")).toBe(true);
+    expect(await zooKeeper.remove("/requests/a/b-0000000000")).toBe(false);
+    expect(await zooKeeper.get("/requests/a/b-0000000000")).toBeUndefined();
+    expect(await zooKeeper.exists("/requests/none")).toBeUndefined();
+    expect(await zooKeeper.children("/requests/none")).toBeUndefined();
+  });
+});
+
+describe("a session", () => {
+  it("works right after it was begun, and its nodes go with it", async () => {
+    const one = begin();
+    await one.zooKeeper.create("/ephemeral", { data: "", mode: "EPHEMERAL" });
+    await one.session.close();
+    expect(kinds(one)).toEqual(["connected", "closed"]);
+    const { zooKeeper } = begin();
+    expect(await zooKeeper.exists("/ephemeral")).toBeUndefined();
+  });
+
+  it("is closed safely in the moment it was begun", async () => {
+    const one = begin();
+    await one.session.close();
+    expect(one.session.state).toBe("closed");
+    await expect(one.zooKeeper.exists("/")).rejects.toMatchObject({ code: "CLOSED" });
+  });
+
+  it("is found again when its connection is cut, and watches hold", async () => {
+    const proxy = await proxied();
+    const one = begin({}, [proxy.endpoint]);
+    await connected(one);
+    await one.zooKeeper.create("/kept", { data: "", mode: "EPHEMERAL" });
+    const { sessionId } = one.session;
+    let pokes = 0;
+    await one.zooKeeper.exists("/watched", () => (pokes += 1));
+    proxy.cut();
+    await eventually("the session to be found again", () => kinds(one).join() === "connected,suspended,connected");
+    expect(one.session.sessionId).toBe(sessionId);
+    expect(one.session.epoch).toBe(1);
+    await begin().zooKeeper.create("/watched", { data: "", mode: "EPHEMERAL" });
+    await eventually("the watch", () => pokes === 1);
+    expect(await one.zooKeeper.exists("/kept")).toBeDefined();
+  });
+});
