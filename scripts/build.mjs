@@ -25,7 +25,7 @@ const PROGRAMS = {
 const STANDALONE = { "aurora-executor": "server/executor/main.ts" };
 
 const SERVER_SOURCES = ["server", "prisma-free-store", "package-lock.json", "scripts/build.mjs"];
-const APP_SOURCES = ["app", "components", "public", "server", "package-lock.json", "next.config.ts", "tsconfig.json"];
+const APP_SOURCES = ["app", "components", "public", "server", "package-lock.json", "next.config.mjs", "tsconfig.json"];
 
 function filesUnder(path) {
   if (!existsSync(path)) return [];
