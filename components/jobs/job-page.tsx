@@ -69,7 +69,7 @@ function Why({ job }: { readonly job: JobView }): ReactNode {
   const { key } = job.job;
   const waits = (job.taskCounts.PENDING ?? 0) > 0;
   const reasons = useQuery({
-    ...trpc.tasks.pendingReasons.queryOptions({ jobKeys: [key], statuses: ["PENDING"] }),
+    ...trpc.tasks.pendingReasons.queryOptions({ jobKeys: [key] }),
     enabled: waits,
   });
   if (!waits || reasons.data === undefined) return undefined;
