@@ -11,7 +11,7 @@
  */
 import { invariant } from "../../../server/core/domain/invariant.ts";
 import { CatchUp, type CatchUpParts } from "./catch-up.ts";
-import { contentOf } from "./content.ts";
+import { contentOf, isSameContent } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { DemotionReason } from "./log-node.types.ts";
 import type { Action, Content, WriteRequest } from "./messages.ts";
@@ -110,9 +110,13 @@ export class Coordinator {
     return true;
   }
 
-  /** To be called whenever the replica has learned something. */
-  learned(): void {
+  /** To be called whenever the replica has learned something. What another wrote where this one would ends it. */
+  learned(action: Action): void {
     this.#catchUp?.learned();
+    if (this.#state !== "ELECTED" && this.#state !== "WRITING") return;
+    const { position } = action;
+    const isOwn = position === this.#write?.request.position && isSameContent(action, this.#write.request);
+    if (position >= this.#index && !isOwn) this.demote("REFUSED");
   }
 
   tick(): void {

@@ -39,8 +39,10 @@ export class LogNode {
   readonly #coordinator: Coordinator;
   readonly #recovery: Recovery;
   readonly #follower: Follower;
-  /** What the disk holds as learned without a gap. */
+  /** What has been told of {@link learned}. */
   #learned: { readonly begin: number; readonly end: number };
+  /** The last position that the disk holds as learned without a gap. */
+  #learnedEnd: number;
   #dropped = 0;
 
   constructor(options: LogNodeOptions, restored: RestoredReplica, nowMs: number) {
@@ -55,7 +57,7 @@ export class LogNode {
         context,
         journal,
         reads: this.#reads,
-        onLearned: () => this.#onLearned(),
+        onLearned: (action) => this.#onLearned(action),
         onUnreadable: (position) => this.#failDisk(`position ${position} was learned and cannot be read`),
       },
       restored,
@@ -75,7 +77,8 @@ export class LogNode {
     this.#coordinator = new Coordinator(parts);
     this.#recovery = new Recovery(parts);
     this.#follower = new Follower(parts);
-    this.#learned = { begin: positions.begin, end: positions.learnedEnd ?? positions.begin - 1 };
+    this.#learnedEnd = positions.learnedEnd ?? positions.begin - 1;
+    this.#learned = { begin: positions.begin, end: this.#learnedEnd };
     this.#follower.follow(this.#isFollowing());
   }
 
@@ -127,6 +130,7 @@ export class LogNode {
     this.#handle(event);
     context.drain();
     this.#follower.follow(this.#isFollowing());
+    this.#tellLearned();
   }
 
   /** What is to be done now; undefined when that is nothing. */
@@ -203,15 +207,21 @@ export class LogNode {
     return this.#coordinator.state === "INITIAL" && this.metadata.status === "VOTING" && !this.#journal.hasFailed;
   }
 
-  #onLearned(): void {
-    this.#coordinator.learned();
+  #onLearned(action: Action): void {
+    this.#coordinator.learned(action);
     this.#recovery.learned();
     this.#follower.learned();
-    const { begin, learnedEnd = begin - 1 } = this.positions;
-    this.#journal.whenWritten(() => this.#learnedOnDisk(begin, learnedEnd));
+    const { learnedEnd } = this.positions;
+    if (learnedEnd === undefined) return;
+    this.#journal.whenWritten(() => {
+      this.#learnedEnd = Math.max(this.#learnedEnd, learnedEnd);
+    });
   }
 
-  #learnedOnDisk(begin: number, end: number): void {
+  /** The end follows the disk. The begin runs ahead of it, since the disk deletes what is truncated as it sees fit. */
+  #tellLearned(): void {
+    const { begin } = this.positions;
+    const end = Math.max(this.#learnedEnd, begin - 1);
     if (begin === this.#learned.begin && end === this.#learned.end) return;
     this.#learned = { begin, end };
     this.#context.tell({ kind: "learned", begin, end });

@@ -2,27 +2,27 @@
 import type { Context } from "./context.ts";
 import type { Action } from "./messages.ts";
 
-type Use = (action: Action | undefined) => void;
+type Take = (action: Action | undefined) => void;
 
 export class Reads {
   readonly #context: Context;
-  readonly #waiting = new Map<number, Use>();
+  readonly #waiting = new Map<number, Take>();
   #lastId = 0;
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  read(position: number, use: Use): void {
+  read(position: number, take: Take): void {
     const readId = ++this.#lastId;
-    this.#waiting.set(readId, use);
+    this.#waiting.set(readId, take);
     this.#context.read({ readId, position });
   }
 
   done(readId: number, action: Action | undefined): void {
-    const use = this.#waiting.get(readId);
+    const take = this.#waiting.get(readId);
     this.#waiting.delete(readId);
-    use?.(action);
+    take?.(action);
   }
 
   /** Nobody is answered any more. */

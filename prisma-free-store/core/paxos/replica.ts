@@ -26,7 +26,7 @@ export interface ReplicaParts {
   readonly journal: Journal;
   readonly reads: Reads;
   /** Called after something was learned, or forgotten by a truncation. */
-  readonly onLearned: (position: number) => void;
+  readonly onLearned: (action: Action) => void;
   /** Called when the disk does not hold what it was given. */
   readonly onUnreadable: (position: number) => void;
 }
@@ -72,7 +72,7 @@ export class Replica {
     const truncates = (truncatedBelow(action) ?? 0) > this.positions.begin;
     if (!this.positions.isMissing(action.position) && !truncates) return;
     this.#persist(action, false);
-    this.#parts.onLearned(action.position);
+    this.#parts.onLearned(action);
   }
 
   /** Takes effect for what is said next; later answers wait until the disk has it. */
