@@ -1,7 +1,7 @@
 "use client";
 /** A page that broke: a defect of the console, told as such, without taking the frame down. */
 import { Button } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Nothing, Panel } from "../components/ui/layout.tsx";
 
 interface ErrorPageProps {
@@ -10,7 +10,6 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps): ReactNode {
-  useEffect(() => console.error(error), [error]);
   return (
     <Panel>
       <Nothing title="This page broke">

@@ -77,11 +77,63 @@ function Tiers({ tiers }: { readonly tiers: TierConfigs }): ReactNode {
   );
 }
 
+function MesosPanel({ framework }: { readonly framework: ClusterStatus["framework"] }): ReactNode {
+  return (
+    <Panel title="Mesos">
+      <Facts
+        rows={[
+          ["Framework", framework.name],
+          framework.id === undefined
+            ? undefined
+            : ["Framework id", <CopyText key="id" text={framework.id} what="framework id" />],
+          [
+            "Registered",
+            <span key="registered" style={{ color: toneColor(framework.registered ? "run" : "bad") }}>
+              {framework.registered ? "yes" : "no"}
+            </span>,
+          ],
+          ["Driver", framework.driverState],
+          ["Master", framework.master ?? <span className="dim">not known</span>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function SchedulerPanel({ status }: { readonly status: ClusterStatus }): ReactNode {
+  const { leader } = status;
+  const place =
+    leader === undefined ? undefined : `${leader.host}:${leader.port}${leader.isSelf ? ", this process" : ""}`;
+  return (
+    <Panel title="Scheduler">
+      <Facts
+        rows={[
+          ["Version", status.version],
+          ["Cluster", status.clusterName],
+          ["Leader", place ?? <span className="dim">none known</span>],
+          ["Started", <Instant key="started" atMs={status.startedMs} />],
+          [
+            "Log",
+            <TextLink key="log" href={links.log()}>
+              replicas
+            </TextLink>,
+          ],
+          [
+            "Flags",
+            <TextLink key="flags" href={links.flags({ set: true })}>
+              those that were set
+            </TextLink>,
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
 function Content({ status }: { readonly status: ClusterStatus }): ReactNode {
   const trpc = useTRPC();
   const tiers = useQuery(trpc.cluster.tiers.queryOptions());
   const look = LIFECYCLE[status.lifecycle];
-  const { framework, leader } = status;
   return (
     <Stack>
       <PageTitle title="Health" aside={<Tag tone={look.tone}>{look.label}</Tag>} sentence={look.sentence} />
@@ -98,53 +150,8 @@ function Content({ status }: { readonly status: ClusterStatus }): ReactNode {
           </Panel>
         </Stack>
         <Stack>
-          <Panel title="Mesos">
-            <Facts
-              rows={[
-                ["Framework", framework.name],
-                framework.id === undefined
-                  ? undefined
-                  : ["Framework id", <CopyText key="id" text={framework.id} what="framework id" />],
-                [
-                  "Registered",
-                  <span key="registered" style={{ color: toneColor(framework.registered ? "run" : "bad") }}>
-                    {framework.registered ? "yes" : "no"}
-                  </span>,
-                ],
-                ["Driver", framework.driverState],
-                ["Master", framework.master ?? <span className="dim">not known</span>],
-              ]}
-            />
-          </Panel>
-          <Panel title="Scheduler">
-            <Facts
-              rows={[
-                ["Version", status.version],
-                ["Cluster", status.clusterName],
-                [
-                  "Leader",
-                  leader === undefined ? (
-                    <span className="dim">none known</span>
-                  ) : (
-                    `${leader.host}:${leader.port}${leader.isSelf ? ", this process" : ""}`
-                  ),
-                ],
-                ["Started", <Instant key="started" atMs={status.startedMs} />],
-                [
-                  "Log",
-                  <TextLink key="log" href={links.log()}>
-                    replicas
-                  </TextLink>,
-                ],
-                [
-                  "Flags",
-                  <TextLink key="flags" href={links.flags({ set: true })}>
-                    those that were set
-                  </TextLink>,
-                ],
-              ]}
-            />
-          </Panel>
+          <MesosPanel framework={status.framework} />
+          <SchedulerPanel status={status} />
         </Stack>
       </Columns>
     </Stack>

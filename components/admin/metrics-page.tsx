@@ -1,8 +1,8 @@
 "use client";
 /** `/admin/metrics`: every stat, how fast it changes, and a chart of the one that is chosen. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { formatCount, plural } from "../format.ts";
 import { links } from "../links.ts";
 import { Answer } from "../ui/answer.tsx";
@@ -26,11 +26,30 @@ const StatChart = dynamic(() => import("./stat-chart.tsx"), { ssr: false });
 
 const INTERVAL_MS = 2_000;
 
-async function fetchStats({ signal }: { signal: AbortSignal }): Promise<StatValues> {
+const STATS_KEY = ["vars"] as const;
+
+async function fetchStats(signal: AbortSignal): Promise<StatValues> {
   const response = await fetch("/vars.json", { signal, headers: { accept: "application/json" } });
   if (!response.ok) throw new Error(`/vars.json answered ${response.status}`);
   return (await response.json()) as StatValues;
 }
+
+/** The stats, read again and again; the answer is all that was read so far. */
+function useReadings() {
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: STATS_KEY,
+    queryFn: async ({ signal }) => {
+      const values = await fetchStats(signal);
+      const known = queries.getQueryData<readonly Reading[]>(STATS_KEY) ?? [];
+      return addReading(known, { atMs: Date.now(), values });
+    },
+    refetchInterval: INTERVAL_MS,
+    structuralSharing: false,
+  });
+}
+
+const NONE: readonly Reading[] = [];
 
 function columnsOf(q: string | undefined): Column<StatRow>[] {
   return [
@@ -96,31 +115,29 @@ function Chart({ readings, stat }: { readonly readings: readonly Reading[]; read
   );
 }
 
+/* oxlint-disable nextjs/no-html-link-for-pages -- the listener answers these itself, before Next */
+function Sources({ count }: { readonly count: number }): ReactNode {
+  return (
+    <>
+      {count > 0 && `${plural(count, "stat")}, read every two seconds. `}
+      Also as <a href="/vars">/vars</a>, <a href="/vars.json">/vars.json</a> and <a href="/metrics">/metrics</a> for
+      Prometheus.
+    </>
+  );
+}
+/* oxlint-enable nextjs/no-html-link-for-pages */
+
 export function MetricsPage(): ReactNode {
   const [q] = useParam("q");
   const [stat] = useParam("stat");
-  const stats = useQuery({ queryKey: ["vars"], queryFn: fetchStats, refetchInterval: INTERVAL_MS });
-  const [readings, setReadings] = useState<readonly Reading[]>([]);
-  useEffect(() => {
-    if (stats.data !== undefined) {
-      setReadings((known) => addReading(known, { atMs: stats.dataUpdatedAt, values: stats.data }));
-    }
-  }, [stats.data, stats.dataUpdatedAt]);
+  const stats = useReadings();
+  const readings = stats.data ?? NONE;
   const rows = useMemo(() => statRows(readings, q), [readings, q]);
   const columns = useMemo(() => columnsOf(q), [q]);
   const count = readings.at(-1) === undefined ? 0 : Object.keys(readings.at(-1)?.values ?? {}).length;
   return (
     <Stack>
-      <PageTitle
-        title="Metrics"
-        sentence={
-          <>
-            {count > 0 && `${plural(count, "stat")}, read every two seconds. `}
-            Also as <a href="/vars">/vars</a>, <a href="/vars.json">/vars.json</a> and <a href="/metrics">/metrics</a>{" "}
-            for Prometheus.
-          </>
-        }
-      />
+      <PageTitle title="Metrics" sentence={<Sources count={count} />} />
       {stat !== undefined && <Chart readings={readings} stat={stat} />}
       <Toolbar>
         <FilterBox label="Filter stats" width={320} />

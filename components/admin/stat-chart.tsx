@@ -4,6 +4,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { formatClock, formatNumber } from "../format.ts";
 import styles from "./admin.module.css";
 
 interface StatChartProps {
@@ -27,7 +28,10 @@ function optionsFor(box: HTMLElement, label: string): uPlot.Options {
     width: box.clientWidth,
     height: HEIGHT,
     series: [{}, { label, stroke: color("accent"), width: 1.5, points: { show: false } }],
-    axes: [axis, { ...axis, size: 70 }],
+    axes: [
+      { ...axis, space: 90, values: (_plot, times) => times.map((seconds) => formatClock(seconds * 1000)) },
+      { ...axis, size: 78, values: (_plot, values) => values.map((value) => formatNumber(value, 3)) },
+    ],
     legend: { show: false },
     cursor: { y: false },
   };
@@ -62,5 +66,9 @@ export default function StatChart({ label, series }: StatChartProps): ReactNode 
     plot.current?.setData([[...times], [...values]]);
   }, [series]);
 
-  return <div ref={box} className={styles.chart} role="img" aria-label={`${label} over time`} />;
+  return (
+    <figure aria-label={`${label} over time`}>
+      <div ref={box} className={styles.chart} />
+    </figure>
+  );
 }

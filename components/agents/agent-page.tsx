@@ -72,86 +72,98 @@ const COLUMNS: readonly Column<ScheduledTask>[] = [
   },
 ];
 
-function Content({ agent }: { readonly agent: AgentDetails }): ReactNode {
+interface TaskTableProps {
+  readonly tasks: readonly ScheduledTask[];
+  readonly isOver: boolean;
+}
+
+function TaskTable({ tasks, isOver }: TaskTableProps): ReactNode {
+  return (
+    <DataTable
+      label={isOver ? "Tasks on the agent that are over" : "Tasks on the agent"}
+      columns={COLUMNS}
+      rows={tasks}
+      rowKey={({ assignedTask }) => assignedTask.taskId}
+      rowHref={({ assignedTask: { task, instanceId, taskId } }) =>
+        links.instance({ jobKey: task.job, instanceId }, isOver ? { run: taskId } : {})
+      }
+      defaultSort={isOver ? "-since" : "job"}
+      sortParam={isOver ? "osort" : "sort"}
+      minWidth={560}
+      empty={<Nothing title="No task runs here" />}
+    />
+  );
+}
+
+function AgentPanels({ agent }: { readonly agent: AgentDetails }): ReactNode {
+  return (
+    <Stack>
+      <Panel title="Resources">
+        {shownKinds([agent.total, agent.requested]).map((kind) => (
+          <ResourceRow
+            key={kind}
+            kind={kind}
+            uses={agentUses(agent, kind)}
+            whole={agent.total?.[kind]}
+            wholeLabel="in all"
+          />
+        ))}
+      </Panel>
+      <Panel title="Attributes">
+        <Facts
+          rows={[
+            agent.agentId === undefined
+              ? undefined
+              : ["Agent id", <CopyText key="id" text={agent.agentId} what="agent id" />],
+            ...agent.attributes.map(({ name, values }) => [name, values.join(", ")] as const),
+          ]}
+        />
+      </Panel>
+    </Stack>
+  );
+}
+
+function AgentTags({ agent }: { readonly agent: AgentDetails }): ReactNode {
   const { label, tone, meaning } = agentState(agent);
+  return (
+    <>
+      <Tag tone={tone} title={meaning}>
+        {label}
+      </Tag>
+      {agent.dedicated !== undefined && (
+        <TextLink href={links.dedicated({ q: agent.dedicated })}>
+          <Tag tone="split">{agent.dedicated}</Tag>
+        </TextLink>
+      )}
+    </>
+  );
+}
+
+function Content({ agent }: { readonly agent: AgentDetails }): ReactNode {
   const active = agent.tasks.filter(({ status }) => isActive(status));
   const over = agent.tasks.filter(({ status }) => !isActive(status));
   return (
     <Stack>
       <PageTitle
         title={<CopyText text={agent.host} what="host" />}
-        aside={
-          <>
-            <Tag tone={tone} title={meaning}>
-              {label}
-            </Tag>
-            {agent.dedicated !== undefined && (
-              <TextLink href={links.dedicated({ q: agent.dedicated })}>
-                <Tag tone="split">{agent.dedicated}</Tag>
-              </TextLink>
-            )}
-          </>
-        }
-        sentence={`${plural(active.length, "task")}. ${meaning}`}
+        aside={<AgentTags agent={agent} />}
+        sentence={`${plural(active.length, "task")}. ${agentState(agent).meaning}`}
       />
       <Columns>
         <Stack>
           <Panel flush title="Tasks" aside={plural(active.length, "active task")}>
-            <DataTable
-              label="Tasks on the agent"
-              columns={COLUMNS}
-              rows={active}
-              rowKey={({ assignedTask }) => assignedTask.taskId}
-              rowHref={({ assignedTask: { task, instanceId } }) => links.instance({ jobKey: task.job, instanceId })}
-              defaultSort="job"
-              minWidth={560}
-              empty={<Nothing title="No task runs here" />}
-            />
+            <TaskTable tasks={active} isOver={false} />
           </Panel>
           {over.length > 0 && (
             <Panel flush title="Over" aside={plural(over.length, "task")}>
-              <DataTable
-                label="Tasks on the agent that are over"
-                columns={COLUMNS}
-                rows={over}
-                rowKey={({ assignedTask }) => assignedTask.taskId}
-                rowHref={({ assignedTask: { task, instanceId, taskId } }) =>
-                  links.instance({ jobKey: task.job, instanceId }, { run: taskId })
-                }
-                defaultSort="-since"
-                sortParam="osort"
-                minWidth={560}
-                empty={undefined}
-              />
+              <TaskTable tasks={over} isOver />
             </Panel>
           )}
           <Panel title="Events" flush>
             <EventFeed host={agent.host} />
           </Panel>
         </Stack>
-        <Stack>
-          <Panel title="Resources">
-            {shownKinds([agent.total, agent.requested]).map((kind) => (
-              <ResourceRow
-                key={kind}
-                kind={kind}
-                uses={agentUses(agent, kind)}
-                whole={agent.total?.[kind]}
-                wholeLabel="in all"
-              />
-            ))}
-          </Panel>
-          <Panel title="Attributes">
-            <Facts
-              rows={[
-                agent.agentId === undefined
-                  ? undefined
-                  : ["Agent id", <CopyText key="id" text={agent.agentId} what="agent id" />],
-                ...agent.attributes.map(({ name, values }) => [name, values.join(", ")] as const),
-              ]}
-            />
-          </Panel>
-        </Stack>
+        <AgentPanels agent={agent} />
       </Columns>
     </Stack>
   );

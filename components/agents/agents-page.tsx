@@ -26,7 +26,7 @@ function resourceColumn(kind: ResourceKind): Column<AgentView> {
   return {
     id: kind,
     header: RESOURCE_LABELS[kind],
-    width: 190,
+    width: kind === "cpus" ? 170 : 210,
     numeric: true,
     firstDescending: true,
     hint: "Requested by tasks and offered to this scheduler, of all there is",
@@ -78,7 +78,7 @@ const COLUMNS: readonly Column<AgentView>[] = [
   {
     id: "dedicated",
     header: "Dedicated to",
-    width: 140,
+    width: 130,
     value: (agent) => agent.dedicated,
     cell: ({ dedicated }) =>
       dedicated === undefined ? "" : <TextLink href={links.dedicated({ q: dedicated })}>{dedicated}</TextLink>,

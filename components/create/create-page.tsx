@@ -5,7 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { parseJobKey } from "../../server/core/domain/job-key.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { formatCount } from "../format.ts";
@@ -29,8 +29,8 @@ function isJson(text: string | undefined): text is string {
   return text !== undefined && readJob(text).isJson;
 }
 
-function reformat(text: string | undefined): string {
-  return isJson(text) ? prettyJson(JSON.parse(text)) : (text ?? "");
+function reformat(text: string): string {
+  return prettyJson(JSON.parse(text));
 }
 
 interface IssueListProps {
@@ -41,9 +41,9 @@ interface IssueListProps {
 function IssueList({ issues, onGoTo }: IssueListProps): ReactNode {
   if (issues.length === 0)
     return (
-      <p className={styles.fine} role="status">
+      <output className={styles.fine}>
         <Icon name="check" size={14} /> The job is well formed.
-      </p>
+      </output>
     );
   return (
     <ul className={styles.issues} aria-label="What is wrong">
@@ -60,8 +60,19 @@ function IssueList({ issues, onGoTo }: IssueListProps): ReactNode {
   );
 }
 
-/** The text to begin with: a job to copy, what was typed before, or the first example. */
-function useStartText(): [string | undefined, (text: string) => void] {
+const subscribeToNothing = (): (() => void) => () => undefined;
+
+/** What was typed before in this tab; nothing while the server renders. */
+function useDraft(): string | undefined {
+  return useSyncExternalStore(
+    subscribeToNothing,
+    () => sessionStorage.getItem(DRAFT) ?? EXAMPLES[0]?.text ?? "",
+    () => undefined,
+  );
+}
+
+/** The text: as edited, or to begin with a job to copy, what was typed before, or the first example. */
+function useText(): [string | undefined, (text: string) => void] {
   const trpc = useTRPC();
   const [from] = useParam("from");
   const key = from === undefined ? undefined : parseJobKey(from);
@@ -69,30 +80,94 @@ function useStartText(): [string | undefined, (text: string) => void] {
     ...trpc.jobs.get.queryOptions({ job: key ?? { role: "", environment: "", name: "" } }),
     enabled: key !== undefined,
   });
-  const [text, setText] = useState<string>();
-  useEffect(() => {
-    if (text !== undefined) return;
-    if (key === undefined) setText(sessionStorage.getItem(DRAFT) ?? EXAMPLES[0]?.text ?? "");
-    else if (source.data !== undefined) setText(prettyJson(source.data.job));
-    else if (source.error !== null) setText(EXAMPLES[0]?.text ?? "");
-  }, [text, key, source.data, source.error]);
+  const draft = useDraft();
+  const copied = useMemo(() => source.data && prettyJson(source.data.job), [source.data]);
+  const [edited, setEdited] = useState<string>();
   const store = useCallback((next: string) => {
     sessionStorage.setItem(DRAFT, next);
-    setText(next);
+    setEdited(next);
   }, []);
-  return [text, store];
+  const start = key === undefined || source.error !== null ? draft : copied;
+  return [edited ?? start, store];
+}
+
+interface EditorPanelProps {
+  readonly text: string | undefined;
+  /** What is wrong with the text, once it has settled; undefined before. */
+  readonly issues: readonly TextIssue[] | undefined;
+  readonly onText: (text: string) => void;
+}
+
+const NO_ISSUES: readonly TextIssue[] = [];
+
+function EditorPanel({ text, issues, onText }: EditorPanelProps): ReactNode {
+  const [goTo, setGoTo] = useState<{ at: number }>();
+  const canFormat = isJson(text);
+  return (
+    <Panel
+      flush
+      title="Job"
+      label="Editor"
+      aside={
+        <button
+          type="button"
+          className="link"
+          disabled={!canFormat}
+          onClick={() => canFormat && onText(reformat(text))}
+        >
+          Format
+        </button>
+      }
+    >
+      <div className={styles.editorBox}>
+        {text !== undefined && <JsonEditor text={text} issues={issues ?? NO_ISSUES} onChange={onText} goTo={goTo} />}
+      </div>
+      <div className={styles.below}>
+        {issues === undefined ? (
+          <span className="dim">Checking…</span>
+        ) : (
+          <IssueList issues={issues} onGoTo={(at) => setGoTo({ at })} />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Actions({
+  onExample,
+  children,
+}: {
+  readonly onExample: (text: string) => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button rightSection={<Icon name="down" size={12} />}>Examples</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {EXAMPLES.map(({ id, label, text }) => (
+            <Menu.Item key={id} onClick={() => onExample(text)}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {children}
+    </>
+  );
 }
 
 export function CreatePage(): ReactNode {
   const trpc = useTRPC();
   const router = useRouter();
-  const [text, setText] = useStartText();
-  const [goTo, setGoTo] = useState<{ at: number }>();
+  const [text, setText] = useText();
   const [settled] = useDebouncedValue(text, SETTLED_MS);
-  const { job, issues } = useMemo(() => readJob(settled ?? "{}"), [settled]);
+  const read = useMemo(() => (settled === undefined ? undefined : readJob(settled)), [settled]);
   const create = useMutation(trpc.jobs.create.mutationOptions());
-  const isCurrent = settled === text && text !== undefined;
-  const blocked = !isCurrent || job === undefined;
+  const isCurrent = settled === text;
+  const job = read?.job;
 
   function submit(): void {
     if (job === undefined) return;
@@ -110,49 +185,25 @@ export function CreatePage(): ReactNode {
         title="Create a job"
         sentence="JSON in the shapes of Aurora's API. The example runs as it is."
         actions={
-          <>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button rightSection={<Icon name="down" size={12} />}>Examples</Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {EXAMPLES.map(({ id, label, text: example }) => (
-                  <Menu.Item key={id} onClick={() => setText(example)}>
-                    {label}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-            <Button variant="filled" color="accent" disabled={blocked} loading={create.isPending} onClick={submit}>
+          <Actions onExample={setText}>
+            <Button
+              variant="filled"
+              color="accent"
+              disabled={!isCurrent || job === undefined}
+              loading={create.isPending}
+              onClick={submit}
+            >
               Create job
             </Button>
-          </>
+          </Actions>
         }
       />
       {create.error !== null && <Problem error={create.error} />}
       <div className={styles.columns}>
-        <Panel
-          flush
-          title="Job"
-          aside={
-            <button type="button" className="link" disabled={!isJson(text)} onClick={() => setText(reformat(text))}>
-              Format
-            </button>
-          }
-          label="Editor"
-        >
-          <div className={styles.editorBox}>
-            {text !== undefined && (
-              <JsonEditor text={text} issues={isCurrent ? issues : []} onChange={setText} goTo={goTo} />
-            )}
-          </div>
-          <div className={styles.below}>
-            {settled !== undefined && <IssueList issues={issues} onGoTo={(at) => setGoTo({ at })} />}
-          </div>
-        </Panel>
+        <EditorPanel text={text} issues={isCurrent ? read?.issues : undefined} onText={setText} />
         {job === undefined ? (
           <Panel title="Preview">
-            <Nothing title={settled === undefined ? "Reading…" : "No preview while there are errors"} />
+            <Nothing title={read === undefined ? "Reading…" : "No preview while there are errors"} />
           </Panel>
         ) : (
           <PlanPanel job={job} />

@@ -14,12 +14,12 @@ export function LifecycleBanner(): ReactNode {
   const banner = status === undefined ? undefined : bannerOf(status);
   if (banner === undefined) return undefined;
   return (
-    <div className={styles.banner} role="status" style={{ background: `var(--tone-${banner.tone}-soft)` }}>
+    <output className={styles.banner} style={{ background: `var(--tone-${banner.tone}-soft)` }}>
       <span style={{ color: toneColor(banner.tone), display: "inline-flex" }}>
         <Icon name="warning" />
       </span>
       <span>{banner.text}</span>
       <TextLink href={links.health()}>Health</TextLink>
-    </div>
+    </output>
   );
 }

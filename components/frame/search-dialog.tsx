@@ -1,12 +1,13 @@
 "use client";
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list box that a text box steers; no tag does that */
 /** The search over everything, opened with `/` or Ctrl-K. */
 import { Kbd, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { useTRPC } from "../api/trpc.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { type EntryKind, search, searchEntries } from "./search.model.ts";
+import { type EntryKind, search, searchEntries, type SearchEntry } from "./search.model.ts";
 import styles from "./search-dialog.module.css";
 
 const ICONS: Readonly<Record<EntryKind, IconName>> = {
@@ -17,15 +18,53 @@ const ICONS: Readonly<Record<EntryKind, IconName>> = {
   page: "chevron",
 };
 
-export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+interface ResultsProps {
+  readonly found: readonly SearchEntry[];
+  readonly current: number;
+  readonly onChoose: (index: number) => void;
+  readonly onOpen: (index: number) => void;
+}
+
+function Results({ found, current, onChoose, onOpen }: ResultsProps): ReactNode {
+  return (
+    <div id="search-results" role="listbox" aria-label="Results" className={styles.results}>
+      {found.map((entry, i) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the box above
+        <div
+          key={`${entry.kind} ${entry.title}`}
+          id={`search-${i}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === current}
+          className={styles.result}
+          ref={i === current ? (element) => element?.scrollIntoView({ block: "nearest" }) : undefined}
+          onPointerMove={() => onChoose(i)}
+          onClick={() => onOpen(i)}
+        >
+          <Icon name={ICONS[entry.kind]} size={14} />
+          <span className={styles.title}>{entry.title}</span>
+          <span className={styles.detail}>{entry.detail}</span>
+          <span className={styles.kind}>{entry.kind}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What can be found; fetched when the search is opened. */
+function useEntries(): { entries: readonly SearchEntry[]; isLooking: boolean } {
   const trpc = useTRPC();
-  const router = useRouter();
   const jobs = useQuery(trpc.jobs.list.queryOptions({}));
   const agents = useQuery(trpc.agents.list.queryOptions());
+  const entries = useMemo(() => searchEntries(jobs.data ?? [], agents.data ?? []), [jobs.data, agents.data]);
+  return { entries, isLooking: jobs.isPending || agents.isPending };
+}
+
+export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const router = useRouter();
+  const { entries, isLooking } = useEntries();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
-  const entries = useMemo(() => searchEntries(jobs.data ?? [], agents.data ?? []), [jobs.data, agents.data]);
   const deferred = useDeferredValue(query);
   const found = useMemo(() => search(deferred, entries), [deferred, entries]);
   const current = Math.min(chosen, found.length - 1);
@@ -37,15 +76,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
     router.push(entry.href);
   }
 
-  function choose(index: number): void {
-    const next = Math.max(0, Math.min(found.length - 1, index));
-    setChosen(next);
-    list.current?.children[next]?.scrollIntoView({ block: "nearest" });
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "ArrowDown") choose(current + 1);
-    else if (event.key === "ArrowUp") choose(current - 1);
+    if (event.key === "ArrowDown") setChosen(Math.min(found.length - 1, current + 1));
+    else if (event.key === "ArrowUp") setChosen(Math.max(0, current - 1));
     else if (event.key === "Enter") open(current);
     else return;
     event.preventDefault();
@@ -84,26 +117,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
         />
         <Kbd>Esc</Kbd>
       </div>
-      <ul ref={list} id="search-results" role="listbox" aria-label="Results" className={styles.results}>
-        {found.map((entry, i) => (
-          <li
-            key={`${entry.kind} ${entry.title}`}
-            id={`search-${i}`}
-            role="option"
-            aria-selected={i === current}
-            className={styles.result}
-            onPointerMove={() => setChosen(i)}
-            onClick={() => open(i)}
-          >
-            <Icon name={ICONS[entry.kind]} size={14} />
-            <span className={styles.title}>{entry.title}</span>
-            <span className={styles.detail}>{entry.detail}</span>
-            <span className={styles.kind}>{entry.kind}</span>
-          </li>
-        ))}
-      </ul>
+      <Results found={found} current={current} onChoose={setChosen} onOpen={open} />
       {found.length === 0 && (
-        <p className={styles.none}>{jobs.isPending ? "Looking…" : `Nothing is called “${query.trim()}”.`}</p>
+        <p className={styles.none}>{isLooking ? "Looking…" : `Nothing is called “${query.trim()}”.`}</p>
       )}
     </Modal>
   );

@@ -44,10 +44,10 @@ function LiveIndicator(): ReactNode {
   const { text, hint, tone, shape } = liveWords(useLiveState());
   return (
     <Tooltip label={hint}>
-      <span className={styles.live} style={{ color: toneColor(tone) }} role="status">
+      <output className={styles.live} style={{ color: toneColor(tone) }}>
         <ShapeMark shape={shape} tone={tone} size={10} />
         {text}
-      </span>
+      </output>
     </Tooltip>
   );
 }
@@ -104,9 +104,9 @@ function ThemeMenu(): ReactNode {
 function User(): ReactNode {
   return (
     <Tooltip label="Authentication is off: everybody who reaches this address may do everything.">
-      <span className={styles.user} tabIndex={0}>
+      <button type="button" className={styles.user}>
         UNSECURE
-      </span>
+      </button>
     </Tooltip>
   );
 }

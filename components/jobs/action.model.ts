@@ -1,5 +1,5 @@
 /** What an action will do, in words, and how far it has come. Pure. */
-import type { JobView } from "../../server/api/jobs.ts";
+import type { InstanceView, JobView } from "../../server/api/jobs.ts";
 import { type JobKey, jobKeyString } from "../../server/core/domain/job-key.ts";
 import { isTerminal } from "../../server/core/domain/schedule-status.ts";
 import { formatRanges, plural } from "../format.ts";
@@ -68,15 +68,18 @@ export interface Progress {
   readonly sentence: string;
 }
 
+function instanceOf({ instances }: JobView, id: number): InstanceView | undefined {
+  return instances[indexOfInstance(instances, id)];
+}
+
 /** Remembers what an action is about to change. */
 export function begin(verb: Verb, job: JobView, instanceIds: readonly number[]): Doing {
   const targets = new Map<number, string | undefined>();
-  for (const id of instanceIds) targets.set(id, job.instances[indexOfInstance(job.instances, id)]?.taskId);
+  for (const id of instanceIds) targets.set(id, instanceOf(job, id)?.taskId);
   return { verb, targets };
 }
 
-function isDone(verb: Verb, before: string | undefined, job: JobView, id: number): boolean {
-  const now = job.instances[indexOfInstance(job.instances, id)];
+function isDone(verb: Verb, before: string | undefined, now: InstanceView | undefined): boolean {
   if (verb === "kill") return now === undefined || now.taskId !== before || isTerminal(now.status);
   if (now === undefined) return false;
   return now.status === "RUNNING" && (verb === "add" || now.taskId !== before);
@@ -92,7 +95,9 @@ const WORDS: Readonly<Record<Verb, { readonly doing: string; readonly done: stri
 export function progressOf({ verb, targets }: Doing, job: JobView): Progress {
   const total = targets.size;
   let done = 0;
-  for (const [id, before] of targets) if (isDone(verb, before, job, id)) done++;
+  for (const [id, before] of targets) {
+    if (isDone(verb, before, instanceOf(job, id))) done++;
+  }
   const words = WORDS[verb];
   const sentence =
     done === total

@@ -22,13 +22,13 @@ export function useDoing(job: JobView): { banner: ReactNode; begun: (doing: Doin
   if (doing === undefined) return { banner: undefined, begun };
   const { done, total, sentence } = progressOf(doing, job);
   const banner = (
-    <div className={styles.banner} role="status">
+    <output className={styles.banner}>
       <span>{sentence}</span>
       <span className={styles.progress} aria-hidden>
         <span style={{ width: `${(done / Math.max(1, total)) * 100}%` }} />
       </span>
       <CloseButton aria-label="Dismiss" size="sm" onClick={() => setDoing(undefined)} />
-    </div>
+    </output>
   );
   return { banner, begun };
 }

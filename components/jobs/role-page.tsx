@@ -12,7 +12,7 @@ import { StatusCountsList } from "../status/status-bar.tsx";
 import { sumCounts, verdictOf } from "../status/status-counts.model.ts";
 import { Answer } from "../ui/answer.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { PageTitle, Panel, Stack } from "../ui/layout.tsx";
+import { PageTitle, Stack } from "../ui/layout.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import styles from "./jobs.module.css";
 import { JobTable } from "./job-table.tsx";
@@ -63,6 +63,7 @@ export function RolePage({ role, environment }: RolePageProps): ReactNode {
     <Stack>
       <PageTitle
         title={environment === undefined ? role : `${role}/${environment}`}
+        aside={<StatusCountsList counts={counts} />}
         sentence={shown && `${plural(shown.length, "job")}. ${verdictOf(counts).sentence}.`}
         actions={
           <Button component={TextLink} href={links.create()} leftSection={<Icon name="create" size={14} />}>
@@ -73,9 +74,6 @@ export function RolePage({ role, environment }: RolePageProps): ReactNode {
       {jobs.data !== undefined && (
         <Environments role={role} {...(environment ? { environment } : {})} jobs={jobs.data} />
       )}
-      <Panel title="Tasks">
-        <StatusCountsList counts={counts} />
-      </Panel>
       <Answer of={{ ...jobs, data: shown }}>
         {(list) => <JobTable jobs={list} scope={environment === undefined ? "role" : "environment"} />}
       </Answer>

@@ -2,20 +2,16 @@
 /** Saves a whole file of a sandbox on the viewer's disk, read in parts. */
 import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "../../server/trpc/router.ts";
+import type { LogSource } from "./log-tail.ts";
 
 const PART_BYTES = 1024 * 1024;
 /** Nobody reads more in an editor, and the browser holds it all. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-export interface SandboxPath {
-  readonly taskId: string;
-  readonly path: string;
-}
-
 /** Resolves when the browser has been handed the file. @throws what a read throws. */
 export async function downloadFile(
   client: TRPCClient<AppRouter>,
-  { taskId, path }: SandboxPath,
+  { taskId, path }: LogSource,
   onProgress: (bytes: number) => void,
 ): Promise<void> {
   const parts: string[] = [];

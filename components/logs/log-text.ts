@@ -16,7 +16,7 @@ export interface LogText {
 /** Lines kept at most; older ones are let go and can be read again. */
 export const MAX_LINES = 200_000;
 
-// eslint-disable-next-line no-control-regex -- escape codes are what is looked for
+// oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
 const ESCAPE_CODES = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007|\r(?=\n|$)/g;
 
 function clean(text: string): string {

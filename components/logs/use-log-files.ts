@@ -1,7 +1,7 @@
 "use client";
 /** Finds the logs of a task: looks through its sandbox, three directories deep. */
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import type { SandboxFile } from "../../server/api/tasks.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { latestRuns, LOG_DIRECTORY, type LogFile, logFiles } from "./log-files.model.ts";
 
@@ -30,20 +30,16 @@ export function useLogFiles(taskId: string, alive: boolean): LogFilesAnswer {
     latestRuns(data ?? [], RUNS).map((run) => ({ process: directories[i]?.name ?? "", run })),
   );
   const streamLists = useQueries({ queries: runs.map(({ run }) => list(run.path)) });
-  const key = streamLists.map(({ dataUpdatedAt }) => dataUpdatedAt).join();
-  const files = useMemo(() => {
-    const byProcess = new Map<string, { run: string; files: NonNullable<(typeof streamLists)[number]["data"]> }[]>();
-    runs.forEach(({ process, run }, i) => {
-      const found = byProcess.get(process) ?? [];
-      found.push({ run: run.name, files: streamLists[i]?.data ?? [] });
-      byProcess.set(process, found);
-    });
-    return logFiles(
-      root.data ?? [],
-      [...byProcess].map(([process, list]) => ({ process, runs: list })),
-    );
-    // The lists are new objects on every render; `key` changes when their content may have.
-  }, [root.data, key]);
+  const byProcess = new Map<string, { run: string; files: readonly SandboxFile[] }[]>();
+  runs.forEach(({ process, run }, i) => {
+    const found = byProcess.get(process) ?? [];
+    found.push({ run: run.name, files: streamLists[i]?.data ?? [] });
+    byProcess.set(process, found);
+  });
+  const files = logFiles(
+    root.data ?? [],
+    [...byProcess].map(([process, found]) => ({ process, runs: found })),
+  );
   const isLooking =
     root.isPending ||
     (hasLogs && processes.isPending) ||

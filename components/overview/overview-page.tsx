@@ -12,7 +12,6 @@ import { RoleTable } from "../jobs/role-table.tsx";
 import { links } from "../links.ts";
 import { useSamples } from "../live/use-samples.ts";
 import { StatusCountsList } from "../status/status-bar.tsx";
-import { StatusBadge } from "../status/status-mark.tsx";
 import { verdictOf } from "../status/status-counts.model.ts";
 import { toneColor } from "../status/status-table.ts";
 import { Answer } from "../ui/answer.tsx";
@@ -76,12 +75,9 @@ function Strip({ status }: { readonly status: ClusterStatus }): ReactNode {
 function ConcernRow({ concern }: { readonly concern: JobConcern }): ReactNode {
   return (
     <li className={styles.concern}>
-      <StatusBadge status={concern.worst} />
+      <StatusCountsList counts={concern.counts} />
       <span className={styles.subject}>
-        <TextLink href={links.job(concern.job)}>{concern.id}</TextLink>{" "}
-        <span className="dim">
-          <StatusCountsList counts={concern.counts} />
-        </span>
+        <TextLink href={links.job(concern.job)}>{concern.id}</TextLink>
       </span>
       <span className={styles.why}>{concern.why}</span>
       <span className={styles.since}>
@@ -100,7 +96,7 @@ function Concerns({ status }: { readonly status: ClusterStatus }): ReactNode {
   );
   const waits = (status.taskCounts.PENDING ?? 0) > 0;
   const reasons = useQuery({
-    ...trpc.tasks.pendingReasons.queryOptions({ statuses: ["PENDING"], limit: MOST_TASKS }),
+    ...trpc.tasks.pendingReasons.queryOptions({ limit: MOST_TASKS }),
     enabled: waits,
   });
   const quotas = useQuery(trpc.quotas.list.queryOptions());

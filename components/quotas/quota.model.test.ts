@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RoleQuota } from "../../server/api/quotas.ts";
 import type { Resource } from "../../server/core/domain/task-config.ts";
 import { checkForm, emptyForm, quotaOf } from "./quota-form.model.ts";
-import { outsideUses, quotaModel, quotaUses, quotaWords } from "./quota.model.ts";
+import { outsideRows, outsideUses, quotaModel, quotaUses, quotaWords } from "./quota.model.ts";
 
 function resources(numCpus: number, ramMb: number): { resources: Resource[] } {
   return { resources: [{ numCpus }, { ramMb }, { diskMb: 0 }] };
@@ -37,6 +37,7 @@ describe("a role's quota", () => {
     expect(quotaUses(model, "cpus").map(({ amount }) => amount)).toEqual([4]);
     expect(outsideUses(model, "cpus").map(({ label, amount }) => [label, amount])).toEqual([["non-production", 1]]);
     expect(outsideUses(model, "ramMb")).toEqual([]);
+    expect(outsideRows(model)).toEqual([["non-production", "1 core"]]);
   });
 
   it("may not be there, or be empty", () => {

@@ -3,7 +3,7 @@ import type { RoleQuota } from "../../server/api/quotas.ts";
 import type { ResourceAggregate } from "../../server/core/domain/job.ts";
 import { bagOf, RESOURCE_KINDS, type ResourceBag, type ResourceKind } from "../../server/core/domain/resource-bag.ts";
 import { formatPercent } from "../format.ts";
-import { RESOURCE_LABELS, shownKinds, type Use } from "../ui/resource-bar.model.ts";
+import { formatResource, RESOURCE_LABELS, shownKinds, type Use } from "../ui/resource-bar.model.ts";
 import { USE_COLORS } from "../ui/use-colors.ts";
 
 export interface QuotaModel {
@@ -74,6 +74,21 @@ export function outsideUses(model: QuotaModel, kind: ResourceKind): Use[] {
       color: USE_COLORS.otherDedicated,
     },
   ].filter(({ amount }) => amount > 0);
+}
+
+/** The same in words: one row for each kind of use that there is. */
+export function outsideRows(model: QuotaModel): (readonly [string, string])[] {
+  const rows = new Map<string, string[]>();
+  for (const kind of model.kinds) {
+    for (const { label, amount } of outsideUses(model, kind)) {
+      const amounts = rows.get(label) ?? [];
+      amounts.push(
+        kind === "cpus" ? formatResource(kind, amount) : `${formatResource(kind, amount)} ${RESOURCE_LABELS[kind]}`,
+      );
+      rows.set(label, amounts);
+    }
+  }
+  return [...rows].map(([label, amounts]) => [label, amounts.join(", ")] as const);
 }
 
 /** How full a quota is, in words, and whether that needs a look. */

@@ -3,14 +3,15 @@
 import type { ReactNode } from "react";
 import type { RoleQuota } from "../../server/api/quotas.ts";
 import { links } from "../links.ts";
-import { Nothing, Panel } from "../ui/layout.tsx";
+import { Facts, Nothing, Panel } from "../ui/layout.tsx";
 import { ResourceRow } from "../ui/resource-bar.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { outsideUses, quotaModel, quotaUses } from "./quota.model.ts";
+import { outsideRows, quotaModel, quotaUses } from "./quota.model.ts";
+import styles from "./quotas.module.css";
 
 export function RoleQuotaPanel({ quota }: { readonly quota: RoleQuota }): ReactNode {
   const model = quotaModel(quota);
-  const outside = model.kinds.filter((kind) => outsideUses(model, kind).length > 0);
+  const outside = outsideRows(model);
   return (
     <Panel title="Quota" aside={<TextLink href={links.quotas({ q: quota.role })}>Edit</TextLink>}>
       {model.isSet ? (
@@ -30,12 +31,8 @@ export function RoleQuotaPanel({ quota }: { readonly quota: RoleQuota }): ReactN
       )}
       {outside.length > 0 && (
         <>
-          <p className="dim" style={{ margin: "16px 0 8px" }}>
-            Outside the quota
-          </p>
-          {outside.map((kind) => (
-            <ResourceRow key={kind} kind={kind} uses={outsideUses(model, kind)} whole={undefined} wholeLabel="" />
-          ))}
+          <h3 className={styles.outside}>Outside the quota</h3>
+          <Facts rows={outside} />
         </>
       )}
     </Panel>

@@ -19,9 +19,10 @@ export function StatusBar({ counts }: { readonly counts: StatusCounts }): ReactN
   const total = totalOf(active);
   const words = total === 0 ? "nothing active" : inWords(active);
   return (
-    <div className={styles.bar} role="img" aria-label={words} title={words}>
+    <div className={styles.bar} title={words}>
+      <span className="visually-hidden">{words}</span>
       {active.map(({ status, count }) => (
-        <span key={status} style={{ flexGrow: count / total, background: fillColor(STATUS_TABLE[status].tone) }} />
+        <i key={status} style={{ flexGrow: count / total, background: fillColor(STATUS_TABLE[status].tone) }} />
       ))}
     </div>
   );

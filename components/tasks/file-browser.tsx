@@ -99,7 +99,7 @@ export function FileBrowser({ taskId, alive }: FileBrowserProps): ReactNode {
             What a task writes to its sandbox can be read while its agent keeps it.
           </Nothing>
         ) : (
-          <LogViewer key={`${taskId} ${file}`} taskId={taskId} path={file} alive={alive} />
+          <LogViewer key={`${taskId} ${file}`} source={{ taskId, path: file }} alive={alive} />
         )}
       </Panel>
     </div>

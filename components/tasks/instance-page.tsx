@@ -13,11 +13,12 @@ import { KillDialog, RestartDialog } from "../jobs/instance-dialogs.tsx";
 import { WhyPanel } from "../jobs/why-panel.tsx";
 import { links } from "../links.ts";
 import { StatusBadge } from "../status/status-mark.tsx";
+import { STATUS_TABLE } from "../status/status-table.ts";
 import { Answer } from "../ui/answer.tsx";
 import { CopyText } from "../ui/copy-text.tsx";
 import { Facts, Nothing, PageTitle, Panel, Stack } from "../ui/layout.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { Age, Ago } from "../ui/time.tsx";
+import { Age, Ago, Instant } from "../ui/time.tsx";
 import { UrlTabs } from "../ui/url-tabs.tsx";
 import { useParams } from "../ui/use-params.ts";
 import { FileBrowser } from "./file-browser.tsx";
@@ -121,50 +122,100 @@ function Sandbox({ task, children }: { readonly task: ScheduledTask; readonly ch
   );
 }
 
-function InstanceContent({
-  instance,
-  tasks,
-}: {
-  readonly instance: InstanceKey;
-  readonly tasks: readonly ScheduledTask[];
-}): ReactNode {
-  const params = useParams();
-  const chosenId = params.get("run");
-  const latest = tasks.find(({ status }) => isActive(status)) ?? tasks[0];
-  const task = tasks.find(({ assignedTask }) => assignedTask.taskId === chosenId) ?? latest;
-  if (task === undefined || latest === undefined)
-    return (
-      <Stack>
-        <PageTitle title={instanceKeyString(instance)} />
-        <Panel>
-          <Nothing title="There is no such instance">
-            It never was, or its last run is over and was pruned.{" "}
-            <TextLink href={links.job(instance.jobKey)}>The job</TextLink>
-          </Nothing>
-        </Panel>
-      </Stack>
-    );
+function NoInstance({ instance }: { readonly instance: InstanceKey }): ReactNode {
+  return (
+    <Stack>
+      <PageTitle title={instanceKeyString(instance)} />
+      <Panel>
+        <Nothing title="There is no such instance">
+          It never was, or its last run is over and was pruned.{" "}
+          <TextLink href={links.job(instance.jobKey)}>The job</TextLink>
+        </Nothing>
+      </Panel>
+    </Stack>
+  );
+}
+
+interface RunProps {
+  readonly task: ScheduledTask;
+  /** True when the instance has no later run. */
+  readonly isLatest: boolean;
+}
+
+/** What the run is doing, in one line. */
+function RunSentence({ task, isLatest }: RunProps): ReactNode {
+  const last = task.taskEvents.at(-1);
+  if (last === undefined) return undefined;
+  return (
+    <>
+      {!isLatest && "An earlier run is shown. "}
+      {STATUS_TABLE[task.status].label} for <Age atMs={last.timestamp} />
+      {last.message !== undefined && ` · ${last.message}`}
+    </>
+  );
+}
+
+function RunTabs({ task }: { readonly task: ScheduledTask }): ReactNode {
   const { taskId } = task.assignedTask;
   const alive = !isTerminal(task.status);
-  const last = task.taskEvents.at(-1);
+  const inSandbox = (content: ReactNode): ReactNode => <Sandbox task={task}>{content}</Sandbox>;
+  return (
+    <UrlTabs
+      label="Run"
+      tabs={[
+        { id: "log", label: "Log", panel: () => inSandbox(<LogTab key={taskId} taskId={taskId} alive={alive} />) },
+        {
+          id: "files",
+          label: "Files",
+          panel: () => inSandbox(<FileBrowser key={taskId} taskId={taskId} alive={alive} />),
+        },
+        {
+          id: "states",
+          label: "States",
+          count: task.taskEvents.length,
+          panel: () => (
+            <Panel flush label="States">
+              <StateTable task={task} />
+            </Panel>
+          ),
+        },
+        {
+          id: "config",
+          label: "Configuration",
+          panel: () => (
+            <Panel title="Configuration">
+              <ConfigView config={task.assignedTask.task} />
+            </Panel>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface InstanceContentProps {
+  readonly instance: InstanceKey;
+  /** Newest first. */
+  readonly tasks: readonly ScheduledTask[];
+}
+
+function InstanceContent({ instance, tasks }: InstanceContentProps): ReactNode {
+  const params = useParams();
+  const latest = tasks.find(({ status }) => isActive(status)) ?? tasks[0];
+  const task = tasks.find(({ assignedTask }) => assignedTask.taskId === params.get("run")) ?? latest;
+  if (task === undefined || latest === undefined) return <NoInstance instance={instance} />;
+  const latestId = latest.assignedTask.taskId;
+  const startMs = task.taskEvents[0]?.timestamp;
   return (
     <Stack>
       <PageTitle
         title={<CopyText text={instanceKeyString(instance)} what="instance key" />}
         aside={<StatusBadge status={latest.status} pill />}
-        sentence={
-          last !== undefined && (
-            <>
-              {task === latest ? "" : "An earlier run is shown. "}
-              {task.status.toLowerCase()} for <Age atMs={last.timestamp} />
-              {last.message !== undefined && ` · ${last.message}`}
-            </>
-          )
-        }
+        sentence={<RunSentence task={task} isLatest={task === latest} />}
         actions={<Actions instance={instance} active={isActive(latest.status)} />}
       />
       <Why task={task} />
-      <Panel title="This run" label="This run">
+      <Panel title="This run" aside={startMs !== undefined && <Instant atMs={startMs} />}>
         <Stack>
           <TaskTimeline task={task} />
           <RunFacts task={task} />
@@ -174,59 +225,12 @@ function InstanceContent({
         <Panel flush title="All runs" aside={plural(tasks.length, "run")}>
           <RunList
             tasks={tasks}
-            chosen={taskId}
-            onChoose={(run) =>
-              params.set({
-                run: run === latest.assignedTask.taskId ? undefined : run,
-                file: undefined,
-                dir: undefined,
-              })
-            }
+            chosen={task.assignedTask.taskId}
+            onChoose={(run) => params.set({ run: run === latestId ? undefined : run, file: undefined, dir: undefined })}
           />
         </Panel>
       )}
-      <UrlTabs
-        label="Run"
-        tabs={[
-          {
-            id: "log",
-            label: "Log",
-            panel: () => (
-              <Sandbox task={task}>
-                <LogTab key={taskId} taskId={taskId} alive={alive} />
-              </Sandbox>
-            ),
-          },
-          {
-            id: "files",
-            label: "Files",
-            panel: () => (
-              <Sandbox task={task}>
-                <FileBrowser key={taskId} taskId={taskId} alive={alive} />
-              </Sandbox>
-            ),
-          },
-          {
-            id: "states",
-            label: "States",
-            count: task.taskEvents.length,
-            panel: () => (
-              <Panel flush label="States">
-                <StateTable task={task} />
-              </Panel>
-            ),
-          },
-          {
-            id: "config",
-            label: "Configuration",
-            panel: () => (
-              <Panel title="Configuration">
-                <ConfigView config={task.assignedTask.task} />
-              </Panel>
-            ),
-          },
-        ]}
-      />
+      <RunTabs task={task} />
     </Stack>
   );
 }

@@ -45,7 +45,7 @@ export function LogTab({ taskId, alive }: LogTabProps): ReactNode {
       }
       label="Log"
     >
-      <LogViewer key={`${taskId} ${chosen.path}`} taskId={taskId} path={chosen.path} alive={alive} />
+      <LogViewer key={`${taskId} ${chosen.path}`} source={{ taskId, path: chosen.path }} alive={alive} />
     </Panel>
   );
 }

@@ -25,7 +25,8 @@ export function TaskTimeline({ task }: { readonly task: ScheduledTask }): ReactN
   return (
     <div className={styles.timeline}>
       <div className={styles.line}>
-        <div className={styles.spans} role="img" aria-label={inWords(timeline)}>
+        <span className="visually-hidden">{inWords(timeline)}</span>
+        <div className={styles.spans} aria-hidden>
           {spans.map(({ status, left, width, durationMs, startMs: from, open, message }) => {
             const { label, tone } = STATUS_TABLE[status];
             return (
@@ -62,14 +63,11 @@ export function TaskTimeline({ task }: { readonly task: ScheduledTask }): ReactN
         )}
       </div>
       <div className={styles.scale} aria-hidden>
-        <span style={{ left: 0 }}>{formatInstant(startMs)}</span>
-        {ticksOf(total)
-          .filter((tick) => tick / total > 0.16)
-          .map((tick) => (
-            <span key={tick} className={styles.tick} style={{ left: `${(tick / total) * 100}%` }}>
-              +{formatDuration(tick)}
-            </span>
-          ))}
+        {ticksOf(total).map((tick) => (
+          <span key={tick} className={styles.tick} style={{ left: `${(tick / total) * 100}%` }}>
+            +{formatDuration(tick)}
+          </span>
+        ))}
       </div>
     </div>
   );

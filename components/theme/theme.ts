@@ -67,7 +67,10 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: { size: "xs" } }),
     Select: Select.extend({ defaultProps: { size: "xs" } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs", radius: "6px" } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: "xs", radius: "6px" },
+      styles: { label: { fontWeight: 500 } },
+    }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, transitionProps: { duration: 80 }, multiline: true, maw: 360 },
@@ -76,6 +79,10 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: "md", transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.45 } },
+      styles: {
+        content: { background: "var(--raised)", border: "1px solid var(--line)" },
+        header: { background: "var(--raised)" },
+      },
     }),
   },
 });

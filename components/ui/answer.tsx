@@ -34,11 +34,11 @@ export function Problem({ error, onRetry }: { readonly error: unknown; readonly 
 /** Quiet lines where an answer is on its way for the first time. */
 export function Awaiting({ lines = 5 }: { readonly lines?: number }): ReactNode {
   return (
-    <div className={styles.awaiting} role="status" aria-label="Loading">
+    <output className={styles.awaiting} aria-label="Loading">
       {Array.from({ length: lines }, (_, i) => (
         <span key={i} style={{ width: `${88 - ((i * 37) % 45)}%` }} />
       ))}
-    </div>
+    </output>
   );
 }
 

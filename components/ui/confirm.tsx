@@ -46,12 +46,7 @@ export function Confirm(props: ConfirmProps): ReactNode {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      classNames={{ title: styles.title ?? "", header: styles.header ?? "" }}
-    >
+    <Modal opened onClose={onClose} title={title} classNames={{ title: styles.title ?? "" }}>
       <form onSubmit={(event) => void submit(event)} className={styles.form}>
         {children}
         {typeToConfirm !== undefined && (

@@ -38,9 +38,7 @@ export function CopyText({ text, shown = text, what = "id" }: CopyTextProps): Re
       <span className={styles.icon} data-copied={copied}>
         <Icon name={copied ? "check" : "copy"} size={12} />
       </span>
-      <span className="visually-hidden" role="status">
-        {copied ? `${what} copied` : ""}
-      </span>
+      <output className="visually-hidden">{copied ? `${what} copied` : ""}</output>
     </button>
   );
 }

@@ -147,11 +147,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
                 onFocus={() => setCurrent(index)}
                 onClick={(event) => open(event, row)}
               >
-                {columns.map((column) => (
-                  <td key={column.id} className={column.numeric ? styles.numeric : undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
+                <Cells columns={columns} row={row} />
               </tr>
             );
           })}
@@ -160,6 +156,19 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
       </table>
     </div>
   );
+}
+
+interface CellsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+}
+
+function Cells<Row>({ columns, row }: CellsProps<Row>): ReactNode {
+  return columns.map((column) => (
+    <td key={column.id} className={column.numeric ? styles.numeric : undefined}>
+      {column.cell(row)}
+    </td>
+  ));
 }
 
 const PAGE_ROWS = 20;

@@ -17,9 +17,10 @@ export function ResourceBar({ kind, uses, whole }: BarProps): ReactNode {
   const bar = barOf(uses, whole);
   const sentence = `${RESOURCE_LABELS[kind]}: ${describeBar(kind, bar, whole)}`;
   return (
-    <div className={styles.bar} role="img" aria-label={sentence} title={sentence} data-exceeded={bar.excess > 0}>
+    <div className={styles.bar} title={sentence} data-exceeded={bar.excess > 0}>
+      <span className="visually-hidden">{sentence}</span>
       {bar.segments.map(({ id, share, color }) => (
-        <span key={id} style={{ width: `${share * 100}%`, background: color }} />
+        <i key={id} className={styles.part} style={{ width: `${share * 100}%`, background: color }} />
       ))}
       {bar.excess > 0 && <i className={styles.limit} style={{ left: `${bar.limit * 100}%` }} />}
     </div>
@@ -30,7 +31,7 @@ export function ResourceBar({ kind, uses, whole }: BarProps): ReactNode {
 export function ResourceCell({ kind, uses, whole }: BarProps): ReactNode {
   const sum = uses.reduce((total, { amount }) => total + amount, 0);
   return (
-    <span className={styles.cell}>
+    <span className={styles.cell} data-kind={kind}>
       <ResourceBar kind={kind} uses={uses} whole={whole} />
       <span className={styles.cellText}>
         {formatShort(kind, sum)}

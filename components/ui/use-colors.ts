@@ -5,6 +5,6 @@ export const USE_COLORS = {
   other: "color-mix(in srgb, var(--accent) 45%, var(--surface))",
   dedicated: "var(--tone-split)",
   otherDedicated: "color-mix(in srgb, var(--tone-split) 45%, var(--surface))",
-  offered: "color-mix(in srgb, var(--tone-run) 55%, var(--surface))",
+  offered: "color-mix(in srgb, var(--fill-run) 34%, var(--surface))",
   added: "var(--tone-wait)",
 } as const;

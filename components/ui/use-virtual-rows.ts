@@ -28,6 +28,7 @@ export function useVirtualRows({ count, body, always }: Options): VirtualRows {
     const top = body.current?.getBoundingClientRect().top;
     if (top !== undefined) setOffset(Math.round(top + window.scrollY));
   }, [body, count]);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; the virtualizer renders by itself
   const virtualizer = useWindowVirtualizer({
     count: isVirtual ? count : 0,
     estimateSize: () => ROW_HEIGHT,
