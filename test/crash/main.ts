@@ -25,7 +25,7 @@ const MAX_LIFE_MS = 2500;
 const MAX_YOUNG_LIFE_MS = 1200;
 const YOUNG_DEATHS = 0.2;
 /** How long the cluster may take to become what was promised, at the end. */
-const SETTLE_TIMEOUT_MS = 120_000;
+const SETTLE_TIMEOUT_MS = 180_000;
 const PAGE = 1000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -78,6 +78,8 @@ export class SchedulerUnderFire {
       `-mesos_master_address=${master}`,
       "-thermos_executor_cpu=0.01",
       "-thermos_executor_ram=16MB",
+      // A launch that died with its scheduler is given up by this time: Mesos never heard of the task.
+      "-transient_task_state_timeout=60secs",
       // Snapshots and truncation under fire, too.
       "-dlog_snapshot_interval=1secs",
     ];
