@@ -17,16 +17,25 @@ export const ROOMS = [
     mayImport: ["core/domain"],
     hint: "core/ imports only core/.",
   },
-  { name: "store", path: /^prisma-free-store\//, mayImport: [...FOUNDATION, "store core"], mayImportTypes: ["api"] },
+  {
+    name: "store",
+    path: /^prisma-free-store\//,
+    mayImport: [...FOUNDATION, "store core", "log ports"],
+    mayImportTypes: ["api"],
+  },
   {
     name: "mesos protocol",
     path: /^server\/mesos\/(proto|codec|recordio|messages|message-shape|json-codec|content-type)/,
     mayImport: FOUNDATION,
   },
   { name: "mesos-local", path: /^server\/mesos\/local\//, mayImport: [...FOUNDATION, "mesos protocol"] },
-  { name: "scheduler ports", path: /^server\/(scheduler|lifecycle)\/ports\//, mayImport: [...FOUNDATION, "core"] },
+  {
+    name: "scheduler ports",
+    path: /^server\/(scheduler|lifecycle)\/ports(\/|\.ts$)/,
+    mayImport: [...FOUNDATION, "core"],
+  },
   { name: "mesos", path: /^server\/mesos\//, mayImport: [...FOUNDATION, "mesos protocol", "scheduler ports"] },
-  { name: "zookeeper", path: /^server\/zookeeper\//, mayImport: [...FOUNDATION, "scheduler ports"] },
+  { name: "zookeeper", path: /^server\/zookeeper\//, mayImport: [...FOUNDATION, "scheduler ports", "log ports"] },
   { name: "executor", path: /^server\/executor\//, mayImport: [...FOUNDATION, "core", "mesos protocol"] },
   {
     name: "scheduler",

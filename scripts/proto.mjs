@@ -40,8 +40,8 @@ function pbjs(...options) {
 function generate({ out, protos, style = [], descriptor = false }) {
   const target = check ? join(mkdtempSync(join(tmpdir(), "proto-")), "generated") : join(root, out);
   mkdirSync(dirname(target), { recursive: true });
-  const module = ["-t", "static-module", "-w", "esm", "--dts", "--keep-case", "--no-service", "--no-typeurl"];
-  pbjs(...module, "--root", out, ...style, "-o", `${target}.js`, ...protos);
+  const form = ["-t", "static-module", "-w", "esm", "--dts", "--keep-case", "--no-service", "--no-typeurl"];
+  pbjs(...form, "--root", out, ...style, "-o", `${target}.js`, ...protos);
   if (descriptor) pbjs("-t", "json", "--keep-case", "-o", `${target}.json`, ...protos);
   if (!check) return;
   for (const extension of [".js", ".d.ts", ...(descriptor ? [".json"] : [])]) {

@@ -164,8 +164,8 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   const stats = new StatsRegistry();
   exportFlags(stats, options);
   const schedulerHost = http.hostname ?? http.ip ?? hostname();
-  let listener: HttpListener | undefined;
-  const address: Foundation["address"] = () => ({ host: schedulerHost, port: listener?.address.port ?? http.httpPort });
+  const bound = { host: schedulerHost, port: http.httpPort };
+  const address: Foundation["address"] = () => bound;
   const base: Foundation = { ...given, stats, schedulerHost, address };
   const mesos = await connectMesos({ ...base, clock: systemClock });
   const core = buildCore(base, mesos);
@@ -173,7 +173,7 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   const view = loneLeader(lifecycle, address);
   const services = buildServices(base, { ...core, mesos, view });
   setSchedulerHandle(services.handle);
-  listener = await startHttpListener({
+  const listener = await startHttpListener({
     host: http.ip,
     port: http.httpPort,
     stats,
@@ -184,7 +184,7 @@ export async function compose(given: ComposeOptions): Promise<Program> {
     endpoints: services.endpoints,
     app: await loadNextApp(root),
   });
-  const listening = listener;
+  bound.port = listener.address.port;
   return {
     listener,
     get everReady() {
@@ -194,7 +194,7 @@ export async function compose(given: ComposeOptions): Promise<Program> {
     async run() {
       await lifecycle.start();
       const death = await lifecycle.dead;
-      await release({ services, listener: listening, mesos });
+      await release({ services, listener, mesos });
       return death;
     },
   };

@@ -26,7 +26,7 @@ export interface MesosConnectionOptions {
   readonly stats: StatsRegistry;
   readonly logger: Logger;
   readonly schedulerHost: string;
-  address(): { readonly host: string; readonly port: number };
+  readonly address: () => { readonly host: string; readonly port: number };
 }
 
 interface Masters {
