@@ -53,6 +53,38 @@ describe("requests", () => {
     expect(await zooKeeper.get("/requests/a/b-0000000000")).toBeUndefined();
     expect(await zooKeeper.exists("/requests/none")).toBeUndefined();
     expect(await zooKeeper.children("/requests/none")).toBeUndefined();
+    await expect(zooKeeper.set("/requests/none", "")).rejects.toMatchObject({ code: "NO_NODE", isRetriable: false });
+  });
+
+  it("stay below the chroot, which is made where it is missing", async () => {
+    const { zooKeeper } = begin({ chroot: "/chroot/here" });
+    await zooKeeper.ensurePath("/a");
+    expect(await zooKeeper.create("/a/n_", { data: "", mode: "EPHEMERAL_SEQUENTIAL" })).toBe("/a/n_0000000000");
+    expect(await zooKeeper.children("/")).toEqual(["a"]);
+    expect(await begin().zooKeeper.children("/chroot/here/a")).toEqual(["n_0000000000"]);
+    let pokes = 0;
+    await zooKeeper.children("/a", () => (pokes += 1));
+    await zooKeeper.remove("/a/n_0000000000");
+    await eventually("the watch below the chroot", () => pokes === 1);
+  });
+
+  it("with credentials make nodes that all may read and only their owner may change", async () => {
+    const owner = begin({ credentials: "aurora:secret" });
+    const stranger = begin({ credentials: "somebody:else" });
+    const nobody = begin();
+    await owner.zooKeeper.ensurePath("/owned");
+    await owner.zooKeeper.create("/owned/n", { data: "x", mode: "EPHEMERAL" });
+    expect((await nobody.zooKeeper.get("/owned/n"))?.data).toBe("x");
+    for (const { zooKeeper } of [stranger, nobody]) {
+      await expect(zooKeeper.set("/owned/n", "y")).rejects.toMatchObject({ code: "NO_AUTH" });
+      await expect(zooKeeper.remove("/owned/n")).rejects.toMatchObject({ code: "NO_AUTH" });
+      await expect(zooKeeper.create("/owned/m", { data: "", mode: "EPHEMERAL" })).rejects.toMatchObject({
+        code: "NO_AUTH",
+      });
+      await zooKeeper.ensurePath("/owned");
+    }
+    const again = begin({ credentials: "aurora:secret" });
+    await again.zooKeeper.set("/owned/n", "z");
   });
 });
 

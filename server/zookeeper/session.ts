@@ -181,7 +181,7 @@ export class Session {
   }
 
   #releaseWaiters(error?: ZooKeeperError): void {
-    for (const goAhead of [...this.#waiters]) goAhead(error);
+    for (const goAhead of this.#waiters) goAhead(error);
   }
 
   #begin(): void {
@@ -253,6 +253,6 @@ export class Session {
   }
 
   #emit(event: SessionEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    for (const listener of this.#listeners) listener(event);
   }
 }

@@ -75,12 +75,12 @@ export class SyncLoop {
 
   /** Without a connection there is nothing to retry: connecting pokes. */
   #failed(error: unknown): void {
-    const { logger, what, clock, onRefused } = this.#options;
+    const { logger, what, clock } = this.#options;
     if (this.#isStopped || isZooKeeperError(error, "CLOSED")) return;
     const isPassing = error instanceof ZooKeeperError && error.isRetriable;
     if (isPassing) logger.debug({ err: error }, `Could not sync ${what} with ZooKeeper`);
     else logger.error({ err: error }, `Could not sync ${what} with ZooKeeper`);
-    if (!isPassing) onRefused?.(error);
+    if (!isPassing) this.#options.onRefused?.(error);
     const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
     this.#failures += 1;
     this.#retry = clock.after(delayMs, this.poke);

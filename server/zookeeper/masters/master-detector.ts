@@ -40,7 +40,7 @@ export function zookeeperMasterDetector(options: MasterSessionOptions): ZooKeepe
     if (JSON.stringify(found) === JSON.stringify(candidates)) return;
     candidates = found;
     logger.info({ url: formatUrl(url), master: found[0] }, "Leading Mesos master");
-    for (const listener of [...listeners]) listener(found);
+    for (const listener of listeners) listener(found);
   }
 
   function begin(): void {

@@ -68,7 +68,7 @@ class Election implements ZooKeeperElection {
     invariant(this.#phase === "idle", "a scheduler is a candidate once");
     this.#phase = "waiting";
     this.#listener = listener;
-    const { zooKeeper, path, self, clock, logger } = this.#options;
+    const { zooKeeper, path, clock, logger } = this.#options;
     zooKeeper.session.listen(({ kind }) => {
       if (kind === "suspect" || kind === "expired") this.#defeat(`the ZooKeeper session is ${kind}`);
     });
@@ -84,7 +84,7 @@ class Election implements ZooKeeperElection {
       zooKeeper,
       parent: path,
       prefix: candidatePrefix(randomUUID()),
-      data: self().host,
+      data: this.#options.self().host,
       clock,
       logger,
       onMade: loop.poke,
@@ -126,13 +126,13 @@ class Election implements ZooKeeperElection {
   }
 
   async #advertise(): Promise<void> {
-    const { zooKeeper, path, self, endpointName, clock, logger } = this.#options;
+    const { zooKeeper, path, endpointName, clock, logger } = this.#options;
     if (this.#phase !== "leading" || this.#advertisement !== undefined) return;
     const node = new KeptNode({
       zooKeeper,
       parent: path,
       prefix: sequentialPrefix(MEMBER_LABEL),
-      data: encodeServiceInstance(self(), endpointName),
+      data: encodeServiceInstance(this.#options.self(), endpointName),
       clock,
       logger,
     });

@@ -35,13 +35,13 @@ export interface LeaderMonitor {
 }
 
 export function zookeeperLeaderMonitor(options: LeaderMonitorOptions): LeaderMonitor {
-  const { self, logger } = options;
+  const { logger } = options;
   const listeners = new Set<(leader: Leader | undefined) => void>();
   let endpoint: Endpoint | undefined;
 
   function leader(): Leader | undefined {
     if (endpoint === undefined) return undefined;
-    const { host, port } = self();
+    const { host, port } = options.self();
     return { ...endpoint, isSelf: endpoint.host === host && endpoint.port === port };
   }
 

@@ -1,5 +1,4 @@
 /** Sessions for tests, and ways to end them from outside. */
-import zookeeper from "node-zookeeper-client";
 import { systemClock } from "../../base/clock.ts";
 import { silentLogger } from "../../base/logger.ts";
 import { ZooKeeper } from "../requests.ts";

@@ -17,9 +17,10 @@ export class TcpProxy {
     this.#server = createServer((client) => this.#serve(client, targetPort));
   }
 
-  static async start(targetPort: number): Promise<TcpProxy> {
+  /** @param host the address to listen on */
+  static async start(targetPort: number, host = "127.0.0.1"): Promise<TcpProxy> {
     const proxy = new TcpProxy(targetPort);
-    await new Promise<void>((resolve) => proxy.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => proxy.#server.listen(0, host, resolve));
     return proxy;
   }
 
@@ -28,7 +29,8 @@ export class TcpProxy {
   }
 
   get endpoint(): string {
-    return `127.0.0.1:${this.port}`;
+    const { address } = this.#server.address() as AddressInfo;
+    return address.includes(":") ? `[${address}]:${this.port}` : `${address}:${this.port}`;
   }
 
   /** From now on connections are accepted and kept, and no byte passes. */
