@@ -12,6 +12,7 @@ import type { Counter, StatsRegistry } from "../../server/base/stats/stats.ts";
 import type { Action, Metadata } from "../core/paxos/messages.ts";
 import type { Positions } from "../core/paxos/positions.ts";
 import { LevelDbStorage, restoreAdvice } from "./leveldb/leveldb-storage.ts";
+import { readLearned } from "./leveldb/read-learned.ts";
 import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
 
 export interface LocalLogOptions {
@@ -30,7 +31,7 @@ export async function openLocalLog({ path, logger, stats }: LocalLogOptions): Pr
     expectComplete(path, positions);
     logger.info({ path, begin: positions.begin, end: positions.end }, "recovered the log");
     const skipped = stats.counter("scheduler_log_native_native_entries_skipped");
-    return new LocalLog(storage, { path, metadata, positions, skipped });
+    return new LocalLog(storage, { metadata, positions, skipped });
   } catch (error) {
     await storage.close();
     throw error;
@@ -65,7 +66,6 @@ function expectComplete(path: string, { holes, end }: Positions): void {
 }
 
 interface Opened {
-  readonly path: string;
   readonly metadata: Metadata;
   readonly positions: Positions;
   /** Counts entries read that hold no data. */
@@ -74,7 +74,6 @@ interface Opened {
 
 class LocalLog implements Log {
   readonly #storage: LevelDbStorage;
-  readonly #path: string;
   readonly #positions: Positions;
   readonly #skipped: Counter;
   readonly #listeners = new Set<() => void>();
@@ -85,9 +84,8 @@ class LocalLog implements Log {
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(storage: LevelDbStorage, { path, metadata, positions, skipped }: Opened) {
+  constructor(storage: LevelDbStorage, { metadata, positions, skipped }: Opened) {
     this.#storage = storage;
-    this.#path = path;
     this.#metadata = metadata;
     this.#positions = positions;
     this.#skipped = skipped;
@@ -97,17 +95,8 @@ class LocalLog implements Log {
     return { begin: this.#positions.begin, end: this.#positions.learnedEnd };
   }
 
-  async *read(from: Position, to: Position): AsyncIterable<LogRecord> {
-    let expected = from;
-    for await (const action of this.#storage.range(from, to)) {
-      if (action.position !== expected || action.learned !== true) break;
-      expected++;
-      if (action.append === undefined) this.#skipped.increment();
-      else yield { position: action.position, data: action.append.bytes };
-    }
-    if (expected > to) return;
-    const what = `position ${expected} cannot be read`;
-    throw new LogError("DAMAGED", `The log directory ${this.#path} is damaged: ${what}. ${restoreAdvice(this.#path)}`);
+  read(from: Position, to: Position): AsyncIterable<LogRecord> {
+    return readLearned(this.#storage, { from, to }, this.#skipped);
   }
 
   onLearned(listener: () => void): () => void {

@@ -16,7 +16,23 @@ export interface StoredRecord {
   readonly metadata?: Metadata;
 }
 
-const actionType = enumOf<ActionType>("Action.Type", { NOP: 1, APPEND: 2, TRUNCATE: 3 });
+export const actionType = enumOf<ActionType>("Action.Type", { NOP: 1, APPEND: 2, TRUNCATE: 3 });
+
+export const replicaStatus = enumOf<ReplicaStatus>("Metadata.Status", {
+  VOTING: 1,
+  RECOVERING: 2,
+  STARTING: 3,
+  EMPTY: 4,
+});
+
+export const nop = message<NonNullable<Action["nop"]>>("Action.Nop", { tombstone: optional(1, bool) });
+
+export const append = message<NonNullable<Action["append"]>>("Action.Append", {
+  bytes: required(1, bytes),
+  cksum: optional(2, bytes),
+});
+
+export const truncate = message<NonNullable<Action["truncate"]>>("Action.Truncate", { to: required(1, uint64) });
 
 export const action = message<Action>("Action", {
   position: required(1, uint64),
@@ -24,16 +40,13 @@ export const action = message<Action>("Action", {
   performed: optional(3, uint64),
   learned: optional(4, bool),
   type: optional(5, actionType),
-  nop: optional(6, message<NonNullable<Action["nop"]>>("Action.Nop", { tombstone: optional(1, bool) })),
-  append: optional(
-    7,
-    message<NonNullable<Action["append"]>>("Action.Append", { bytes: required(1, bytes), cksum: optional(2, bytes) }),
-  ),
-  truncate: optional(8, message<NonNullable<Action["truncate"]>>("Action.Truncate", { to: required(1, uint64) })),
+  nop: optional(6, nop),
+  append: optional(7, append),
+  truncate: optional(8, truncate),
 });
 
 export const metadata = message<Metadata>("Metadata", {
-  status: required(1, enumOf<ReplicaStatus>("Metadata.Status", { VOTING: 1, RECOVERING: 2, STARTING: 3, EMPTY: 4 })),
+  status: required(1, replicaStatus),
   promised: required(2, uint64),
 });
 

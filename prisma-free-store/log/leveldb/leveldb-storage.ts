@@ -10,6 +10,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { silentLogger, type Logger } from "../../../server/base/logger.ts";
+import { invariant } from "../../../server/core/domain/invariant.ts";
 import type { RestoredReplica } from "../../core/paxos/log-node.types.ts";
 import type { Action, Metadata } from "../../core/paxos/messages.ts";
 import { Positions, truncatedBelow } from "../../core/paxos/positions.ts";
@@ -28,6 +29,12 @@ export interface OpenOptions {
   /** Makes the directory when there is none. */
   readonly create: boolean;
   readonly logger?: Logger;
+}
+
+/** One of the two. */
+export interface RecordToPersist {
+  readonly metadata?: Metadata;
+  readonly action?: Action;
 }
 
 export class LevelDbStorage {
@@ -90,18 +97,32 @@ export class LevelDbStorage {
   }
 
   /** Resolves when the disk holds it. */
-  async persistMetadata(metadata: Metadata): Promise<void> {
-    await this.#put(METADATA_KEY, encodeRecord({ type: "METADATA", metadata }));
+  persistMetadata(metadata: Metadata): Promise<void> {
+    return this.persist([{ metadata }], { sync: true });
   }
 
   /** Resolves when the disk holds it. Truncated positions are deleted afterwards, beside what comes next. */
-  async persistAction(action: Action): Promise<void> {
-    await this.#put(keyOf(action.position), encodeRecord({ type: "ACTION", action }));
-    this.#first = Math.min(this.#first ?? action.position, action.position);
-    const below = truncatedBelow(action);
-    if (below === undefined) return;
-    const to = action.type === "NOP" ? action.position : below;
-    this.#cleaning = this.#cleaning.then(() => this.#delete(to));
+  persistAction(action: Action): Promise<void> {
+    return this.persist([{ action }], { sync: true });
+  }
+
+  /**
+   * Writes all of them or none, in order. Resolves when the disk holds them, or without `sync` the operating system.
+   * @throws {LogError} FAILED, after which it is not known which of them are stored
+   */
+  async persist(records: readonly RecordToPersist[], { sync }: { readonly sync: boolean }): Promise<void> {
+    const puts = records.map(toPut);
+    const [first] = puts;
+    if (first === undefined) return;
+    try {
+      if (puts.length === 1) await this.#db.put(first.key, first.value, { sync });
+      else await this.#db.batch(puts, { sync });
+    } catch (error) {
+      throw new LogError("FAILED", `The log directory ${this.#path} cannot be written to: ${reasonOf(error)}.`, {
+        cause: error,
+      });
+    }
+    for (const { action } of records) if (action !== undefined) this.#persisted(action);
   }
 
   /** What is stored for the position. */
@@ -122,20 +143,23 @@ export class LevelDbStorage {
     }
   }
 
+  /** The error for a position that is missing or not learned though it was. */
+  unreadable(position: Position): LogError {
+    return this.#damaged(`position ${position} cannot be read`);
+  }
+
   /** Waits until truncated positions are deleted, then closes. */
   async close(): Promise<void> {
     await this.#cleaning;
     await this.#db.close();
   }
 
-  async #put(key: string, value: Uint8Array): Promise<void> {
-    try {
-      await this.#db.put(key, value, { sync: true });
-    } catch (error) {
-      throw new LogError("FAILED", `The log directory ${this.#path} cannot be written to: ${reasonOf(error)}.`, {
-        cause: error,
-      });
-    }
+  #persisted(action: Action): void {
+    this.#first = Math.min(this.#first ?? action.position, action.position);
+    const below = truncatedBelow(action);
+    if (below === undefined) return;
+    const to = action.type === "NOP" ? action.position : below;
+    this.#cleaning = this.#cleaning.then(() => this.#delete(to));
   }
 
   async *#entries(bounds: { readonly gte?: string; readonly lte?: string }): AsyncGenerator<[string, Uint8Array]> {
@@ -188,6 +212,18 @@ export class LevelDbStorage {
   #damaged(what: string, cause?: unknown): LogError {
     return damaged(this.#path, what, cause);
   }
+}
+
+function toPut({ metadata, action }: RecordToPersist): {
+  readonly type: "put";
+  readonly key: string;
+  readonly value: Uint8Array;
+} {
+  if (action !== undefined) {
+    return { type: "put", key: keyOf(action.position), value: encodeRecord({ type: "ACTION", action }) };
+  }
+  invariant(metadata !== undefined, "a record holds something");
+  return { type: "put", key: METADATA_KEY, value: encodeRecord({ type: "METADATA", metadata }) };
 }
 
 function damaged(path: string, what: string, cause?: unknown): LogError {
