@@ -63,8 +63,16 @@ export function makeStatus(fields: StatusFields): TaskStatus {
   };
 }
 
+/** A task in someone's books: what changes about it changes in place. */
+export type BookedTask = Omit<Task, "state" | "statuses" | "status_update_state" | "status_update_uuid"> & {
+  state: TaskState;
+  statuses: TaskStatus[];
+  status_update_state?: TaskState;
+  status_update_uuid?: Uint8Array;
+};
+
 /** A task's record from what is to be launched. */
-export function taskOf(info: TaskInfo, frameworkId: string, state: TaskState): Task {
+export function taskOf(info: TaskInfo, frameworkId: string, state: TaskState): BookedTask {
   const user = info.command?.user ?? info.executor?.command?.user;
   return {
     name: info.name,
@@ -73,6 +81,7 @@ export function taskOf(info: TaskInfo, frameworkId: string, state: TaskState): T
     ...(info.executor === undefined ? {} : { executor_id: info.executor.executor_id }),
     agent_id: info.agent_id,
     state,
+    statuses: [],
     ...(info.resources === undefined ? {} : { resources: info.resources }),
     ...(info.labels === undefined ? {} : { labels: info.labels }),
     ...(info.discovery === undefined ? {} : { discovery: info.discovery }),
@@ -82,10 +91,27 @@ export function taskOf(info: TaskInfo, frameworkId: string, state: TaskState): T
   };
 }
 
-/** `task` after a status: a status of the same state replaces the last one; `data` is not kept. */
-export function withStatus(task: Task, status: TaskStatus, state: TaskState): Task {
+/** The same for other books: a report must not change after it was made. */
+export function copyTask(task: Task): BookedTask {
+  return { ...task, statuses: [...(task.statuses ?? [])] };
+}
+
+function withoutData(status: TaskStatus): TaskStatus {
+  if (status.data === undefined) return status;
   const { data: _data, ...kept } = status;
-  const statuses = task.statuses ?? [];
-  const earlier = statuses.at(-1)?.state === status.state ? statuses.slice(0, -1) : statuses;
-  return { ...task, state, statuses: [...earlier, kept] };
+  return kept;
+}
+
+/** Books a status: one of the same state replaces the last one; `data` is not kept. */
+export function bookStatus(task: BookedTask, status: TaskStatus, state: TaskState): void {
+  if (task.statuses.at(-1)?.state === status.state) task.statuses.pop();
+  task.statuses.push(withoutData(status));
+  task.state = state;
+}
+
+/** Books that an update was sent on, which its receiver is to acknowledge. */
+export function bookUpdate(task: BookedTask, status: TaskStatus): void {
+  if (status.uuid === undefined) return;
+  task.status_update_state = status.state;
+  task.status_update_uuid = status.uuid;
 }

@@ -1,4 +1,5 @@
 /** For tests: a scheduler that talks to a master over HTTP in JSON. */
+import { must } from "../../../core/domain/invariant.ts";
 import { JSON_TYPE } from "../../content-type.ts";
 import type { FrameworkInfo, Offer, SchedulerCall, SchedulerEvent, TaskInfo, TaskStatus } from "../core/messages.ts";
 import { postRequest, rawExchange, RawStream } from "./raw-http.ts";
@@ -72,7 +73,7 @@ export class SchedulerClient {
   /** Launches on the first offer that is made. */
   async launch(make: (offer: Offer) => TaskInfo): Promise<Offer> {
     await this.until(() => this.offers().length > 0);
-    const offer = this.offers().at(-1)!;
+    const offer = must(this.offers().at(-1), "an offer was made");
     const operations = [{ type: "LAUNCH", launch: { task_infos: [make(offer)] } }];
     await this.call({ type: "ACCEPT", accept: { offer_ids: [offer.id], operations, filters: { refuse_seconds: 0 } } });
     return offer;
@@ -82,7 +83,7 @@ export class SchedulerClient {
   async reach(taskId: string, ...states: readonly string[]): Promise<JsonStatus> {
     for (let next = 0; ; next++) {
       await this.until(() => this.statuses(taskId).length > next);
-      const status = this.statuses(taskId)[next]!;
+      const status = must(this.statuses(taskId)[next], "a status has come");
       const { agent_id, task_id, uuid } = status;
       if (uuid !== undefined) await this.call({ type: "ACKNOWLEDGE", acknowledge: { agent_id, task_id, uuid } });
       if (states.includes(status.state)) return status;

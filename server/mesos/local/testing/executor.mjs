@@ -34,7 +34,7 @@ async function update(task, state) {
     uuid: randomBytes(16).toString("base64"),
   };
   const answer = await post({ type: "UPDATE", update: { status } });
-  if (answer.status !== 202) console.error(`update: ${answer.status} ${await answer.text()}`);
+  if (answer.status !== 202) process.stderr.write(`update: ${answer.status} ${await answer.text()}\n`);
 }
 
 function leaveChildren() {
@@ -66,7 +66,7 @@ async function handle(event) {
       if (behaviour !== "stubborn") process.exit(0);
       return;
     default:
-      console.log(event.type);
+      process.stdout.write(`${event.type}\n`);
   }
 }
 

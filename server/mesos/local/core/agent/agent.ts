@@ -7,7 +7,7 @@ import { BoundedMap } from "../bounded-map.ts";
 import type { Ids } from "../ids.ts";
 import type { AgentAddress, AgentReport, TaskReconciliation, ToAgent } from "../link.ts";
 import type { AgentInfo, ExecutorCall, FrameworkInfo, TaskInfo, TaskStatus } from "../messages.ts";
-import { makeStatus, partitionAwareState, taskOf } from "../task-state.ts";
+import { copyTask, makeStatus, partitionAwareState, taskOf } from "../task-state.ts";
 import type { Timers } from "../timers.ts";
 import { commandExecutorInfo } from "./command-executor-info.ts";
 import {
@@ -98,8 +98,8 @@ export class Agent {
         .map(({ executor }) => executor.container.executor),
       tasks: executors.flatMap(({ framework, executor }) => [
         ...[...executor.queuedTasks.values()].map((task) => taskOf(task, framework.id, "TASK_STAGING")),
-        ...executor.launchedTasks.values(),
-        ...executor.terminatedTasks.values(),
+        ...Array.from(executor.launchedTasks.values(), copyTask),
+        ...Array.from(executor.terminatedTasks.values(), copyTask),
       ]),
     };
   }

@@ -2,7 +2,8 @@
 import type { BoundedMap } from "../bounded-map.ts";
 import type { Ids } from "../ids.ts";
 import type { AgentAddress, ToMaster } from "../link.ts";
-import type { AgentInfo, ExecutorEvent, ExecutorInfo, FrameworkInfo, Task, TaskInfo, TaskState } from "../messages.ts";
+import type { AgentInfo, ExecutorEvent, ExecutorInfo, FrameworkInfo, TaskInfo, TaskState } from "../messages.ts";
+import type { BookedTask } from "../task-state.ts";
 import type { CoreTimer, Timers } from "../timers.ts";
 import type { StatusUpdateManager } from "./status-updates.ts";
 
@@ -74,10 +75,10 @@ export interface AgentExecutor {
   /** Not handed to the executor yet. */
   readonly queuedTasks: Map<string, TaskInfo>;
   /** Handed to the executor, not terminal. */
-  readonly launchedTasks: Map<string, Task>;
+  readonly launchedTasks: Map<string, BookedTask>;
   /** Terminal, their last updates not acknowledged. */
-  readonly terminatedTasks: Map<string, Task>;
-  readonly completedTasks: BoundedMap<string, Task>;
+  readonly terminatedTasks: Map<string, BookedTask>;
+  readonly completedTasks: BoundedMap<string, BookedTask>;
 }
 
 export interface AgentFramework {

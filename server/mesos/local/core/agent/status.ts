@@ -3,8 +3,8 @@
  * booked on the task, handed to the update manager, acknowledged to the executor.
  * Behaviour: statusUpdate, _statusUpdate, forward in src/slave/slave.cpp of Apache Mesos.
  */
-import type { ContainerStatus, Task, TaskState, TaskStatus } from "../messages.ts";
-import { isTerminal, makeStatus, partitionAwareState, taskOf, withStatus } from "../task-state.ts";
+import type { ContainerStatus, TaskState, TaskStatus } from "../messages.ts";
+import { bookStatus, bookUpdate, isTerminal, makeStatus, partitionAwareState, taskOf } from "../task-state.ts";
 import {
   agentIdOf,
   hasIncompleteTasks,
@@ -19,14 +19,12 @@ import {
 export function forwardUpdate(state: AgentState, frameworkId: string, status: TaskStatus): void {
   const taskId = status.task_id.value;
   const executor = state.frameworks.get(frameworkId)?.taskExecutors.get(taskId);
-  const table = executor?.launchedTasks.has(taskId) === true ? executor.launchedTasks : executor?.terminatedTasks;
-  const task = table?.get(taskId);
-  if (table === undefined || task === undefined) {
+  const task = executor?.launchedTasks.get(taskId) ?? executor?.terminatedTasks.get(taskId);
+  if (task === undefined) {
     sendToMaster(state, { kind: "status-update", update: { frameworkId, status } });
     return;
   }
-  const told = { status_update_state: status.state, ...(status.uuid && { status_update_uuid: status.uuid }) };
-  table.set(taskId, { ...task, ...told });
+  bookUpdate(task, status);
   sendToMaster(state, { kind: "status-update", update: { frameworkId, status, latestState: task.state } });
 }
 
@@ -43,17 +41,13 @@ function book(framework: AgentFramework, executor: AgentExecutor, status: TaskSt
   const taskId = status.task_id.value;
   const terminal = isTerminal(status.state);
   const queued = executor.queuedTasks.get(taskId);
-  const task: Task | undefined = queued
-    ? taskOf(queued, framework.id, "TASK_STAGING")
-    : executor.launchedTasks.get(taskId);
+  const task = queued ? taskOf(queued, framework.id, "TASK_STAGING") : executor.launchedTasks.get(taskId);
   if (task === undefined || (queued !== undefined && !terminal)) return false;
-  const next = withStatus(task, status, status.state);
+  bookStatus(task, status, status.state);
   executor.queuedTasks.delete(taskId);
   if (terminal) {
     executor.launchedTasks.delete(taskId);
-    executor.terminatedTasks.set(taskId, next);
-  } else {
-    executor.launchedTasks.set(taskId, next);
+    executor.terminatedTasks.set(taskId, task);
   }
   return true;
 }

@@ -7,8 +7,9 @@
 import type { AgentInfo, FrameworkInfo, Task } from "../messages.ts";
 import type { AgentAddress, AgentReport, TaskReconciliation } from "../link.ts";
 import { resourcesOf } from "../resources.ts";
-import { isTerminal, isTerminalOrUnreachable, makeStatus, partitionAwareState } from "../task-state.ts";
+import { copyTask, isTerminal, isTerminalOrUnreachable, makeStatus, partitionAwareState } from "../task-state.ts";
 import type { AgentRecord, Framework, MasterTask } from "./records.ts";
+import { offerPartOf } from "./allocation.ts";
 import { claim, rescindOffer, sendEvent, sendToAgent, type MasterState } from "./state.ts";
 import { newFramework } from "./subscription.ts";
 import {
@@ -39,6 +40,7 @@ function addAgent(state: MasterState, { id, info, address }: Introduction): Agen
     reregisteredMs: undefined,
     total,
     available: total,
+    offerPart: offerPartOf(info, address),
     tasks: new Map(),
     executors: new Map(),
     offers: new Set(),
@@ -192,6 +194,7 @@ export function reregisterAgent(state: MasterState, report: AgentReport): void {
 function reconnect(state: MasterState, agent: AgentRecord, report: AgentReport): void {
   agent.reregisteredMs = state.timers.nowMs;
   agent.address = report.address;
+  agent.offerPart = offerPartOf(report.info, report.address);
   const reported = new Set(report.tasks.map((task) => `${task.framework_id.value}/${task.task_id.value}`));
   const reconciliations: TaskReconciliation[] = [];
   for (const [frameworkId, tasks] of agent.tasks) {
@@ -279,7 +282,7 @@ function takeOverTask(
   const holding = !isTerminalOrUnreachable(task.state);
   const [resources, role] = [resourcesOf(task.resources), roleOf(task.resources)];
   addTask(agent, framework, {
-    wire: task,
+    wire: copyTask(task),
     frameworkId: framework.id,
     agentId: agent.id,
     resources,

@@ -5,8 +5,8 @@
  * all agents, and at once for new agents, new frameworks and revived ones; resources that come back wait for
  * the next interval. Behaviour: src/master/allocator/mesos/hierarchical.cpp of Apache Mesos.
  */
-import { agentPid } from "../link.ts";
-import type { Filters, Offer } from "../messages.ts";
+import { agentPid, type AgentAddress } from "../link.ts";
+import type { AgentInfo, Filters, Offer } from "../messages.ts";
 import {
   containsResources,
   scalarOf,
@@ -120,14 +120,10 @@ function compareText(a: string, b: string): number {
 }
 
 /** The parts of offers that are the same for every offer of an agent. */
-function agentPart(agent: AgentRecord): Pick<Offer, "hostname" | "url" | "attributes"> {
-  const { ip, port } = agent.address;
-  const path = `/${agentPid(agent.address).split("@")[0]}`;
-  return {
-    hostname: agent.info.hostname,
-    url: { scheme: "http", address: { hostname: agent.info.hostname, ip, port }, path },
-    attributes: agent.info.attributes ?? [],
-  };
+export function offerPartOf({ hostname, attributes = [] }: AgentInfo, address: AgentAddress): AgentRecord["offerPart"] {
+  const { ip, port } = address;
+  const path = `/${agentPid(address).split("@")[0]}`;
+  return { hostname, url: { scheme: "http", address: { hostname, ip, port }, path }, attributes };
 }
 
 function wireOffer(offer: OfferRecord): Offer {
@@ -138,7 +134,7 @@ function wireOffer(offer: OfferRecord): Offer {
     id: { value: offer.id },
     framework_id: { value: framework.id },
     agent_id: { value: agent.id },
-    ...agentPart(agent),
+    ...agent.offerPart,
     resources: wireResources(offer.resources, {
       ...(multiRole ? { allocatedTo: role } : {}),
       refined: framework.capabilities.has("RESERVATION_REFINEMENT"),

@@ -1,13 +1,14 @@
 /** What a master remembers: frameworks, agents, offers, tasks. The shapes alone; behaviour is in the siblings. */
 import type { BoundedMap } from "../bounded-map.ts";
 import type { AgentAddress } from "../link.ts";
-import type { AgentInfo, ExecutorInfo, FrameworkInfo, Task } from "../messages.ts";
+import type { AgentInfo, ExecutorInfo, FrameworkInfo, Offer } from "../messages.ts";
 import type { Resources } from "../resources.ts";
+import type { BookedTask } from "../task-state.ts";
 import type { CoreTimer } from "../timers.ts";
 
 /** A task that the master knows of. Its resources are held as long as `holding`. */
 export interface MasterTask {
-  wire: Task;
+  readonly wire: BookedTask;
   readonly frameworkId: string;
   readonly agentId: string;
   readonly resources: Resources;
@@ -81,6 +82,8 @@ export interface AgentRecord {
   readonly registeredMs: number;
   reregisteredMs: number | undefined;
   readonly total: Resources;
+  /** What every offer of the agent says of it. */
+  offerPart: Pick<Offer, "hostname" | "url" | "attributes">;
   /** Neither offered nor allocated. */
   available: Resources;
   /** By framework id, then task id. */

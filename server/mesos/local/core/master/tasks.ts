@@ -4,7 +4,7 @@
  */
 import type { AgentRecord, Framework, MasterTask } from "./records.ts";
 import type { ContainerStatus, TaskState, TaskStatus } from "../messages.ts";
-import { isTerminal, isTerminalOrUnreachable, makeStatus, withStatus } from "../task-state.ts";
+import { bookStatus, bookUpdate, isTerminal, isTerminalOrUnreachable, makeStatus } from "../task-state.ts";
 import { release, sendEvent, type MasterState } from "./state.ts";
 
 export interface MasterStatusFields {
@@ -29,15 +29,13 @@ export function masterStatus(state: MasterState, task: MasterTask, fields: Maste
 
 /** The container status that the task's updates have told last. */
 export function lastContainerStatus(task: MasterTask): ContainerStatus | undefined {
-  return task.wire.statuses?.findLast((status) => status.container_status !== undefined)?.container_status;
+  return task.wire.statuses.findLast((status) => status.container_status !== undefined)?.container_status;
 }
 
 /** Sends a status to the framework; one with a uuid is to be acknowledged, which the task remembers. */
 export function forwardStatus(state: MasterState, framework: Framework, status: TaskStatus): void {
   const task = framework.tasks.get(status.task_id.value);
-  if (task !== undefined && status.uuid !== undefined) {
-    task.wire = { ...task.wire, status_update_state: status.state, status_update_uuid: status.uuid };
-  }
+  if (task !== undefined) bookUpdate(task.wire, status);
   sendEvent(state, framework, { type: "UPDATE", update: { status } });
 }
 
@@ -51,7 +49,7 @@ export interface TaskUpdate {
 export function updateTask(state: MasterState, task: MasterTask, update: TaskUpdate): void {
   const next = update.latestState ?? update.status.state;
   const current = task.wire.state;
-  task.wire = withStatus(task.wire, update.status, isTerminal(current) ? current : next);
+  bookStatus(task.wire, update.status, isTerminal(current) ? current : next);
   if (isTerminalOrUnreachable(next)) releaseTask(state, task);
 }
 

@@ -7,9 +7,9 @@ import { StatusUpdateManager } from "../agent/status-updates.ts";
 import type { AgentEffect } from "../agent/state.ts";
 import type { Ids } from "../ids.ts";
 import type { AgentAddress, AgentReport, ToAgent, ToMaster } from "../link.ts";
-import type { AgentInfo, FrameworkInfo, Task, TaskInfo, TaskState, TaskStatus } from "../messages.ts";
+import type { AgentInfo, FrameworkInfo, TaskInfo, TaskState, TaskStatus } from "../messages.ts";
 import { uuidBytes } from "../ids.ts";
-import { isTerminal, taskOf, withStatus } from "../task-state.ts";
+import { bookStatus, copyTask, isTerminal, taskOf, type BookedTask } from "../task-state.ts";
 import type { CoreTimer, Timers } from "../timers.ts";
 
 export interface SimulationSettings {
@@ -46,7 +46,7 @@ export function chance(seed: number, key: string): number {
 interface SimulatedTask {
   readonly frameworkId: string;
   readonly info: TaskInfo;
-  wire: Task;
+  readonly wire: BookedTask;
   next: CoreTimer | undefined;
 }
 
@@ -135,7 +135,7 @@ export class SimulatedAgent {
       info: this.#info,
       address: this.#parts.address,
       frameworks: [...this.#frameworks.values()],
-      tasks: tasks.map((task) => task.wire),
+      tasks: tasks.map((task) => copyTask(task.wire)),
       executors: tasks.flatMap((task) => task.info.executor ?? []),
     };
   }
@@ -199,7 +199,7 @@ export class SimulatedAgent {
       timestamp: timers.nowMs / 1000,
       uuid: uuidBytes(ids.uuid()),
     };
-    task.wire = withStatus(task.wire, status, state);
+    bookStatus(task.wire, status, state);
     this.#updates.update(task.frameworkId, status);
   }
 
