@@ -62,26 +62,39 @@ function rangesContain(outer: readonly Range[], inner: readonly Range[]): boolea
   return inner.every((part) => outer.some((whole) => whole.begin <= part.begin && part.end <= whole.end));
 }
 
+/** The same atom with other contents. */
+function withRanges({ name, role, revocable }: ResourceAtom, ranges: readonly Range[]): ResourceAtom {
+  return { name, role, revocable, ranges };
+}
+
+function withAmount({ name, role, revocable }: ResourceAtom, amount: number): ResourceAtom {
+  return { name, role, revocable, amount };
+}
+
 function combine(a: ResourceAtom, b: ResourceAtom): ResourceAtom {
-  if (a.ranges !== undefined) return { ...a, ranges: coalesce([...a.ranges, ...(b.ranges ?? [])]) };
-  return { ...a, amount: (a.amount ?? 0) + (b.amount ?? 0) };
+  if (a.ranges !== undefined) return withRanges(a, coalesce([...a.ranges, ...(b.ranges ?? [])]));
+  return withAmount(a, (a.amount ?? 0) + (b.amount ?? 0));
+}
+
+function addAtom(sum: ResourceAtom[], atom: ResourceAtom): void {
+  const index = sum.findIndex((other) => sameKey(other, atom));
+  const known = sum[index];
+  if (known === undefined) sum.push(atom);
+  else sum[index] = combine(known, atom);
 }
 
 /** The sum. Overlapping ranges count once. */
 export function addResources(a: Resources, b: Resources): Resources {
   if (a.length === 0) return b;
+  if (b.length === 0) return a;
   const sum = [...a];
-  for (const atom of b) {
-    const index = sum.findIndex((other) => sameKey(other, atom));
-    const known = sum[index];
-    if (known === undefined) sum.push(atom);
-    else sum[index] = combine(known, atom);
-  }
+  for (const atom of b) addAtom(sum, atom);
   return sum;
 }
 
 /** What is left of `a` without `b`; never negative. */
 export function subtractResources(a: Resources, b: Resources): Resources {
+  if (a === b) return NO_RESOURCES;
   const left: ResourceAtom[] = [];
   for (const atom of a) {
     const taken = b.find((other) => sameKey(other, atom));
@@ -92,8 +105,8 @@ export function subtractResources(a: Resources, b: Resources): Resources {
 }
 
 function minus(atom: ResourceAtom, taken: ResourceAtom): ResourceAtom {
-  if (atom.ranges !== undefined) return { ...atom, ranges: subtractRanges(atom.ranges, taken.ranges ?? []) };
-  return { ...atom, amount: (atom.amount ?? 0) - (taken.amount ?? 0) };
+  if (atom.ranges !== undefined) return withRanges(atom, subtractRanges(atom.ranges, taken.ranges ?? []));
+  return withAmount(atom, (atom.amount ?? 0) - (taken.amount ?? 0));
 }
 
 /** True when `outer` has all of `inner`. */
@@ -130,18 +143,19 @@ function reservationOf(resource: Resource): string {
 }
 
 function atomOf(resource: Resource): ResourceAtom {
-  const key = { name: resource.name, role: reservationOf(resource), revocable: resource.revocable !== undefined };
-  if (resource.type === "RANGES") return { ...key, ranges: coalesce(resource.ranges?.range ?? []) };
-  invariant(resource.type === "SCALAR", `resource ${resource.name} was not validated`);
-  return { ...key, amount: Math.round((resource.scalar?.value ?? 0) * 1000) };
+  const { name } = resource;
+  const [role, revocable] = [reservationOf(resource), resource.revocable !== undefined];
+  if (resource.type === "RANGES") return { name, role, revocable, ranges: coalesce(resource.ranges?.range ?? []) };
+  invariant(resource.type === "SCALAR", "resources are validated before they are counted");
+  return { name, role, revocable, amount: Math.round((resource.scalar?.value ?? 0) * 1000) };
 }
 
 /** Reads wire resources that {@link resourcesFault} found nothing wrong with. */
 export function resourcesOf(wire: readonly Resource[] | undefined): Resources {
-  let sum: Resources = NO_RESOURCES;
+  const sum: ResourceAtom[] = [];
   for (const resource of wire ?? []) {
     const atom = atomOf(resource);
-    if (!isEmptyAtom(atom)) sum = addResources(sum, [atom]);
+    if (!isEmptyAtom(atom)) addAtom(sum, atom);
   }
   return sum;
 }
