@@ -39,10 +39,17 @@ declare module "node-zookeeper-client" {
   type Callback<T extends unknown[]> = (error: ZooKeeperException | null, ...values: T) => void;
   type Watcher = () => void;
 
-  interface Packet {
-    readonly request: { readonly header: { readonly type: number } | null };
-    readonly callback?: (error: ZooKeeperException) => void;
+  interface JuteRequest {
+    readonly header: { readonly type: number } | null;
+    readonly payload: { path?: string } | null;
   }
+
+  interface Packet {
+    readonly request: JuteRequest;
+    readonly callback: PacketCallback;
+  }
+
+  type PacketCallback = (error: ZooKeeperException | null, response?: unknown) => void;
 
   interface ServerAddress {
     readonly host: string;
@@ -70,6 +77,7 @@ declare module "node-zookeeper-client" {
     onSocketTimeout(): void;
     setState(state: number): void;
     updateTimeout(sessionTimeout: number): void;
+    queue(request: JuteRequest, done?: PacketCallback): void;
   }
 
   interface Client {

@@ -4,6 +4,7 @@
  */
 import zookeeper, { type RawStat, type Watcher } from "node-zookeeper-client";
 import { aclFor } from "./acl.ts";
+import { sequentialPath } from "./client/guarded-client.ts";
 import { isZooKeeperError } from "./errors.ts";
 import type { RequestOptions, Session } from "./session.ts";
 
@@ -56,7 +57,7 @@ export class ZooKeeper {
     const acl = aclFor(this.session.credentials);
     const mode = zookeeper.CreateMode[node.mode];
     const made = await this.session.run<string>({ ...limits, what: `create ${full}` }, (client, done) =>
-      client.create(full, Buffer.from(node.data), acl, mode, done),
+      client.create(sequentialPath(full), Buffer.from(node.data), acl, mode, done),
     );
     return made.slice(this.#chroot.length);
   }

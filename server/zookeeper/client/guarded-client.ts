@@ -10,7 +10,7 @@
  *   fails when the connection goes.
  * - It pings by the clock. The package pings an idle socket only, and one that hears notifications and sends
  *   nothing is not idle.
- * - Closing is safe at any time; transaction ids stay within 32 bits.
+ * - Closing is safe at any time; transaction ids stay within 32 bits; a sequential node may have a number alone for a name.
  *
  * An expired client is dead; `session.ts` makes another.
  */
@@ -62,6 +62,11 @@ export type ClientCall<T> = (client: Client, done: (error: { getCode(): number }
 
 /** Transaction ids start again before they leave 32 bits; the negative ones have meanings of their own. */
 const MAX_XID = 0x7fff_0000;
+/**
+ * Stands for nothing at the end of a path. The package takes no path that ends with a slash, which is what a sequential node
+ * without a label is created under. No name holds a NUL.
+ */
+const NO_NAME = "\0";
 /** Longest pause between rounds over all servers. */
 const MAX_SPIN_DELAY_MS = 1000;
 /** How long a server may take to answer that a session is closed. */
@@ -70,6 +75,11 @@ const CLOSE_TIMEOUT_MS = 1000;
 function shuffled<T>(items: readonly T[]): T[] {
   const left = [...items];
   return items.flatMap(() => left.splice(randomInt(left.length), 1));
+}
+
+/** A path as the package takes it, to create a sequential node under. */
+export function sequentialPath(path: string): string {
+  return path.endsWith("/") ? path + NO_NAME : path;
 }
 
 export class GuardedClient {
@@ -104,6 +114,7 @@ export class GuardedClient {
     if (options.credentials !== undefined) this.#client.addAuthInfo("digest", Buffer.from(options.credentials));
     this.#guardConnecting();
     this.#guardHandshake();
+    this.#guardPaths();
     this.#guardData();
     this.#guardClosing();
     this.#manager.on("state", (state: number) => this.#onState(state));
@@ -210,6 +221,16 @@ export class GuardedClient {
       manager.packetQueue.queue = [];
       this.#handshakeSentMs = this.#options.clock.monotonicMs();
       onSocketConnected();
+    };
+  }
+
+  #guardPaths(): void {
+    const manager = this.#manager;
+    const queue = manager.queue.bind(manager);
+    manager.queue = (request, done) => {
+      const { payload } = request;
+      if (payload?.path?.endsWith(NO_NAME) === true) payload.path = payload.path.slice(0, -NO_NAME.length);
+      queue(request, done);
     };
   }
 

@@ -31,6 +31,7 @@ const METHODS = [
   "onSocketTimeout",
   "setState",
   "updateTimeout",
+  "queue",
   "on",
 ] as const satisfies readonly (keyof ConnectionManager)[];
 
