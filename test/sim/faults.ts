@@ -67,8 +67,8 @@ function restartLater({ queue, rng, note }: FaultParts, node: SimNode): void {
 /** As many replicas as a quorum can do without may be without their memory. */
 function wipe(parts: FaultParts): void {
   const node = pick(parts);
-  const forgetful = parts.nodes.filter(({ disk }) => disk.restore().metadata.status !== "VOTING");
-  if (forgetful.length >= node.quorum - 1 || forgetful.includes(node)) return;
+  const forgetful = parts.nodes.filter(({ disk }) => disk.status !== "VOTING");
+  if (forgetful.length >= node.quorum - 1 || forgetful.includes(node) || node.isForeign) return;
   if (node.isUp) stop(parts, node);
   parts.note("is wiped", node.index);
   parts.wipe(node);

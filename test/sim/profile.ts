@@ -33,6 +33,9 @@ export interface Profile {
   /** Clocks run that much too fast or too slow at most. */
   readonly skew: number;
   readonly autoInitialize: boolean;
+  /** So many of the replicas are Mesos's. */
+  readonly foreign: number;
+  readonly hasTombstones: boolean;
 }
 
 /** As in production, forty times faster. */
@@ -53,8 +56,12 @@ export function profileOf(rng: Rng): Profile {
   const sometimes = (chance: number, value: () => number, otherwise = 0): number =>
     rng.next() < chance ? value() : otherwise;
   const between = (low: number, high: number): number => low + rng.next() * (high - low);
+  const replicas = rng.next() < 0.7 ? 3 : 5;
+  const foreign = sometimes(0.2, () => 1 + rng.nextInt(replicas - 1));
   return {
-    replicas: rng.next() < 0.7 ? 3 : 5,
+    replicas,
+    foreign,
+    hasTombstones: rng.next() < 0.5,
     chaosMs: between(200, 700),
     loss: sometimes(0.6, () => between(0, 0.15)),
     doubling: sometimes(0.5, () => between(0, 0.15)),
@@ -73,6 +80,6 @@ export function profileOf(rng: Rng): Profile {
     appendMs: between(4, 25),
     truncation: sometimes(0.6, () => between(0, 0.3)),
     skew: sometimes(0.5, () => between(0, 0.1)),
-    autoInitialize: rng.next() < 0.15,
+    autoInitialize: rng.next() < 0.15 && foreign === 0,
   };
 }

@@ -3,7 +3,7 @@
  * mercy of the next crash, which takes a tail of it; a batch that fails may have got through in part.
  */
 import type { RecordToWrite, RestoredReplica } from "../../prisma-free-store/core/paxos/log-node.types.ts";
-import type { Action, Metadata } from "../../prisma-free-store/core/paxos/messages.ts";
+import type { Action, Metadata, ReplicaStatus } from "../../prisma-free-store/core/paxos/messages.ts";
 import { Positions, truncatedBelow } from "../../prisma-free-store/core/paxos/positions.ts";
 
 interface Contents {
@@ -72,6 +72,16 @@ export class SimDisk {
 
   get unsyncedCount(): number {
     return this.#unsynced.length;
+  }
+
+  /** All actions, by position. */
+  stored(): ReadonlyMap<number, Action> {
+    return this.#current.actions;
+  }
+
+  /** For sure. */
+  get status(): ReplicaStatus {
+    return this.#durable.metadata.status;
   }
 
   restore(): RestoredReplica {

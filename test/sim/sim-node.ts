@@ -5,6 +5,7 @@ import type { Message, Pid } from "../../prisma-free-store/core/paxos/messages.t
 import type { Rng } from "../../server/core/random/rng.ts";
 import type { Bug } from "./bug.ts";
 import type { EventQueue } from "./event-queue.ts";
+import { MesosReplica, type Core } from "./mesos-replica.ts";
 import { SIM_TIMING, type Profile } from "./profile.ts";
 import { SimDisk } from "./sim-disk.ts";
 
@@ -36,7 +37,9 @@ export class SimNode {
   readonly #clock: { readonly offsetMs: number; readonly rate: number };
   readonly quorum: number;
   disk: SimDisk;
-  core: LogNode | undefined;
+  core: Core | undefined;
+  /** It runs Mesos's replica. */
+  readonly isForeign: boolean;
   /** Counts the lives of the process, so that what was meant for an earlier one is not taken by a later one. */
   life = 0;
   #tickMs = Infinity;
@@ -53,7 +56,8 @@ export class SimNode {
     this.index = parts.index;
     this.pid = parts.pids[parts.index] ?? "";
     this.disk = disk;
-    const { skew, replicas } = parts.profile;
+    const { skew, replicas, foreign } = parts.profile;
+    this.isForeign = parts.index >= replicas - foreign;
     const { rng } = parts;
     this.quorum = (replicas + 1) / 2;
     this.#clock = { offsetMs: rng.nextInt(1000), rate: 1 + skew * (2 * rng.next() - 1) };
@@ -79,7 +83,10 @@ export class SimNode {
       random: () => rng.next(),
       firstRequestId: this.life * 1_000_000,
     };
-    this.core = new LogNode(bug.options?.(options) ?? options, this.disk.restore(), this.localMs);
+    const version = { hasTombstones: profile.hasTombstones, isFaithful: bug.isMesosFaithful === true };
+    this.core = this.isForeign
+      ? new MesosReplica(options, this.disk, version)
+      : new LogNode(bug.options?.(options) ?? options, this.disk.restore(), this.localMs);
     this.step({ kind: "peers", pids });
   }
 
@@ -139,7 +146,7 @@ export class SimNode {
       this.#missed.push(event);
       return;
     }
-    this.core.step(event, this.localMs);
+    this.core.step(this.#parts.bug.event?.(this, event) ?? event, this.localMs);
     this.#pump();
   }
 

@@ -48,6 +48,7 @@ interface Writing {
 
 class World {
   readonly #seed: number;
+  readonly #bug: Bug;
   readonly #rng: Rng;
   readonly #profile: Profile;
   readonly #queue = new EventQueue();
@@ -70,6 +71,7 @@ class World {
 
   constructor(seed: number, { bug = NO_BUG, onLine }: RunOptions) {
     this.#seed = seed;
+    this.#bug = bug;
     this.#rng = seededRng(seed);
     this.#profile = profileOf(this.#rng);
     this.#trace = new Trace(onLine);
@@ -94,7 +96,8 @@ class World {
         ),
     );
     this.#byPid = new Map(this.#nodes.map((node) => [node.pid, node]));
-    this.#agreement = new AgreementChecker((this.#profile.replicas + 1) / 2);
+    const { replicas, foreign, hasTombstones } = this.#profile;
+    this.#agreement = new AgreementChecker((replicas + 1) / 2, foreign === 0 || hasTombstones);
     this.#prefix = new PrefixChecker(this.#agreement);
   }
 
@@ -164,7 +167,7 @@ class World {
       if (action === undefined) continue;
       const { position, performed, learned } = action;
       if (learned === true) {
-        if (action.nop?.tombstone !== true) this.#agreement.agreed(position, valueOf(action));
+        if (action.nop?.tombstone !== true) this.#agreement.learned(position, valueOf(action));
       } else if (performed !== undefined) {
         this.#agreement.accepted(node.index, { position, proposal: performed, value: valueOf(action) });
       }
@@ -174,7 +177,7 @@ class World {
   #wipe(node: SimNode): void {
     this.#wipes++;
     this.#wiped.add(node);
-    node.disk = new SimDisk({ status: "EMPTY", promised: 0 });
+    node.disk = new SimDisk({ status: this.#bug.wipedStatus ?? "EMPTY", promised: 0 });
   }
 
   // Clients
@@ -236,13 +239,18 @@ class World {
     const isFirst = this.#elections === 0 && this.#queue.nowMs === 0;
     this.#queue.after(isFirst ? 1 : -Math.log(1 - this.#rng.next()) * electionMs, () => {
       if (this.#isHealed) return;
-      const node = this.#nodes[this.#rng.nextInt(this.#nodes.length)] as SimNode;
+      const node = this.#pickOwn();
       if (this.#rng.next() >= competition) {
         for (const other of this.#nodes) if (other !== node) other.step({ kind: "demote" });
       }
       this.#elect(node);
       this.#scheduleElection();
     });
+  }
+
+  /** Mesos's replicas come last and have no coordinator. */
+  #pickOwn(): SimNode {
+    return this.#nodes[this.#rng.nextInt(this.#profile.replicas - this.#profile.foreign)] as SimNode;
   }
 
   #elect(node: SimNode): void {
@@ -267,14 +275,15 @@ class World {
   }
 
   #settle(): void {
-    const leader = this.#nodes[this.#rng.nextInt(this.#nodes.length)] as SimNode;
+    const leader = this.#pickOwn();
     const untilMs = this.#queue.nowMs + SETTLE_MS;
     const before = this.#durability.acknowledged.size;
     this.#elect(leader);
     this.#waitFor(untilMs, "an append succeeds", () => this.#durability.acknowledged.size > before + 1);
     leader.step({ kind: "demote" });
     this.#waitFor(untilMs, "all replicas vote and learn all", () => this.#isSettled());
-    for (const { pid, core, disk } of this.#nodes) {
+    for (const { pid, core, disk, isForeign } of this.#nodes) {
+      if (isForeign) continue;
       const begin = core?.learned.begin ?? 0;
       this.#durability.settled(pid, begin, (position) => {
         const action = disk.read(position);
@@ -297,7 +306,8 @@ class World {
 
   #isSettled(): boolean {
     const end = Math.max(...this.#nodes.map(({ core }) => core?.positions.end ?? 0));
-    return this.#nodes.every(({ core }) => core?.metadata.status === "VOTING" && core.learned.end >= end);
+    const own = this.#nodes.filter(({ isForeign }) => !isForeign);
+    return own.every(({ core }) => core?.metadata.status === "VOTING" && core.learned.end >= end);
   }
 }
 

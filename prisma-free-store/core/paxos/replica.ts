@@ -7,7 +7,8 @@
  * - What is learned can never change, so it is told to whoever asks for a promise, whatever the proposal, and
  *   nothing is written for that. A request with proposal 0 thereby reads an agreed position and changes nothing,
  *   here or in a replica of Mesos's, which refuses it.
- * - The write of what is learned already is accepted once more instead of being passed over in silence.
+ * - A write that was learned already is accepted once more instead of being passed over in silence: its first answer
+ *   may have been lost.
  *
  * Memory holds the actions that are not learned, few as they are; learned ones are read from the disk.
  */
@@ -132,7 +133,8 @@ export class Replica {
     if (position < this.positions.begin) return;
     if (!this.positions.isMissing(position)) {
       const tell = (action: Action): void => {
-        if (isSameContent(action, request)) this.#answerWrite("ACCEPT", request, reply);
+        if (action.performed === proposal && isSameContent(action, request))
+          this.#answerWrite("ACCEPT", request, reply);
         else if (proposal < action.promised)
           this.#answerWrite("REJECT", { position, proposal: action.promised }, reply);
       };

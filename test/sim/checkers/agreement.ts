@@ -15,12 +15,15 @@ interface Votes {
 
 export class AgreementChecker {
   readonly #quorum: number;
+  /** Truncated positions are always told as such. */
+  readonly #hasTombstones: boolean;
   readonly #agreed = new Map<number, number>();
   readonly #votes = new Map<number, Votes>();
   #truncatedTo = 0;
 
-  constructor(quorum: number) {
+  constructor(quorum: number, hasTombstones: boolean) {
     this.#quorum = quorum;
+    this.#hasTombstones = hasTombstones;
   }
 
   /** Positions below were truncated by agreement. */
@@ -30,6 +33,16 @@ export class AgreementChecker {
 
   agreedAt(position: number): number | undefined {
     return this.#agreed.get(position);
+  }
+
+  /** A no-op that may stand for a position that is truncated. */
+  isTruncation(position: number, value: number): boolean {
+    return !this.#hasTombstones && value === 0 && position < this.#truncatedTo;
+  }
+
+  /** A disk holds it as learned. */
+  learned(position: number, value: number): void {
+    if (!this.isTruncation(position, value)) this.agreed(position, value);
   }
 
   /** A disk holds it for sure. */

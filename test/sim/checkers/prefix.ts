@@ -50,7 +50,7 @@ export class PrefixChecker {
       const held = read(position);
       const agreed = this.#agreement.agreedAt(position);
       const holds = held === undefined ? "nothing" : `${held.learned ? "" : "unlearned "}${describeValue(held.value)}`;
-      const isRight = held?.learned === true && held.value === agreed && !held.isTombstone;
+      const isRight = held?.learned === true && !held.isTombstone && this.#isRight(position, held.value);
       if (!isRight) {
         const what = agreed === undefined ? "nothing" : describeValue(agreed);
         throw new Violation(
@@ -60,5 +60,9 @@ export class PrefixChecker {
       }
     }
     this.#checked.set(replica, range.end);
+  }
+
+  #isRight(position: number, value: number): boolean {
+    return value === this.#agreement.agreedAt(position) || this.#agreement.isTruncation(position, value);
   }
 }
