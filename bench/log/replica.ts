@@ -66,7 +66,11 @@ async function start({ path, port, pids, quorumSize }: StartOrder): Promise<Answ
 
 async function measure({ what, writers, bytes, durationMs }: MeasureOrder): Promise<Answer> {
   writer ??= await must(log, "a started replica has a log").becomeWriter();
-  const figures = await throughput(writers, durationMs, what === "append" ? appends(writer, bytes) : commits(writer, bytes));
+  const figures = await throughput(
+    writers,
+    durationMs,
+    what === "append" ? appends(writer, bytes) : commits(writer, bytes),
+  );
   return { kind: "measured", figures };
 }
 
