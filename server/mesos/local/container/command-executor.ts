@@ -7,7 +7,7 @@ import type { Clock, Timer } from "../../../base/clock.ts";
 import { uuidBytes } from "../core/ids.ts";
 import type { ExecutorEvent, FrameworkInfo, KillPolicy, TaskInfo, TaskState, TaskStatus } from "../core/messages.ts";
 import { hasCapability, isTerminal } from "../core/task-state.ts";
-import { killContainer, signalContainer, type ContainerProcesses } from "./process-group.ts";
+import { killContainer, signalContainers, type ContainerProcesses } from "./process-group.ts";
 import { spawnCommand, type SpawnedProcess, type SpawnOptions } from "./spawn.ts";
 import { endText } from "./wait-status.ts";
 
@@ -117,10 +117,10 @@ export class CommandExecutor {
     if (!this.#killed) {
       this.#killed = true;
       if (!this.#timedOut && hasCapability(this.#parts.framework, "TASK_KILLING_STATE")) this.#tell("TASK_KILLING", {});
-      signalContainer(this.#processes, "SIGTERM");
+      signalContainers([this.#processes], "SIGTERM");
     }
     this.#escalation?.timer.cancel();
-    const timer = clock.after(graceMs, () => signalContainer(this.#processes, "SIGKILL"));
+    const timer = clock.after(graceMs, () => signalContainers([this.#processes], "SIGKILL"));
     this.#escalation = { dueMs, timer };
   }
 

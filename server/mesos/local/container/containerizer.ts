@@ -13,7 +13,7 @@ import type { ExecutorEvent, TaskStatus } from "../core/messages.ts";
 import { CommandExecutor } from "./command-executor.ts";
 import { containerEnvironment } from "./environment.ts";
 import { fetchUris } from "./fetcher.ts";
-import { containerProcesses, killContainer, signalProcess, type Leader } from "./process-group.ts";
+import { killContainer, signalContainers, type Leader } from "./process-group.ts";
 import { spawnCommand, type SpawnedProcess, type SpawnOptions } from "./spawn.ts";
 import type { HostUsers } from "./users.ts";
 import { waitStatus } from "./wait-status.ts";
@@ -198,10 +198,8 @@ export class Containerizer {
 
   /** Kills all that runs, without waiting: for a process that is about to exit. */
   killAllNow(): void {
-    for (const container of this.#containers.values()) {
-      if (container.leader === undefined) continue;
-      for (const pid of containerProcesses(container)) signalProcess(pid, "SIGKILL");
-    }
+    const started = [...this.#containers.values()].filter((container) => container.leader !== undefined);
+    if (started.length > 0) signalContainers(started, "SIGKILL");
   }
 
   removeSandbox(spec: ContainerSpec): void {

@@ -87,8 +87,12 @@ export function readProcess(pid: number): ProcessEntry | undefined {
   return HAS_PROC ? entryFromProc(pid) : tableFromPs().get(pid);
 }
 
-/** True when a variable of the process's environment, as it was started, satisfies `test`; false where that cannot be seen. */
-export function environmentHas(pid: number, test: (variable: string) => boolean): boolean {
-  if (!HAS_PROC) return false;
-  return readProc(`/proc/${pid}/environ`)?.split("\0").some(test) ?? false;
+/** The value of a variable in the environment that the process was started with, where that can be seen. */
+export function environmentValue(pid: number, name: string): string | undefined {
+  if (!HAS_PROC) return undefined;
+  const prefix = `${name}=`;
+  const variable = readProc(`/proc/${pid}/environ`)
+    ?.split("\0")
+    .find((one) => one.startsWith(prefix));
+  return variable?.slice(prefix.length);
 }
