@@ -8,6 +8,7 @@ import { encode, type FieldDescription, type MessageType, type ValueType } from 
 import { logEntry } from "../entries/log-entry.ts";
 import { transactions } from "../entries/transaction-codec.ts";
 import { record } from "../log/record.ts";
+import { WIRE_MESSAGES } from "../log/replicated/wire-messages.ts";
 import { snapshot } from "../snapshot/snapshot-codec.ts";
 import { anyOp, OP_KINDS } from "../testing-arbitraries.ts";
 
@@ -63,7 +64,7 @@ const CHECKSUM_FIELD = 15;
 
 const SCHEMAS = [
   { file: "storage.proto", namespace: "aurora.storage", roots: [logEntry, transactions, snapshot] },
-  { file: "log.proto", namespace: "mesos.internal.log", roots: [record] },
+  { file: "log.proto", namespace: "mesos.internal.log", roots: [record, ...Object.values(WIRE_MESSAGES)] },
 ] as const;
 
 describe.each(SCHEMAS)("$file", ({ file, namespace, roots }) => {
