@@ -4,10 +4,11 @@ import "../components/theme/mantine.css";
 import "../components/theme/tokens.css";
 import "../components/theme/global.css";
 import type { Metadata, Viewport } from "next";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { AppFrame } from "../components/frame/app-frame.tsx";
 import { Providers } from "../components/providers.tsx";
 import { Awaiting } from "../components/ui/answer.tsx";
+import { InBrowser } from "../components/ui/in-browser.tsx";
 
 export const metadata: Metadata = {
   title: { default: "Aurora", template: "%s · Aurora" },
@@ -32,7 +33,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <body>
         <Providers>
           <AppFrame>
-            <Suspense fallback={<Awaiting />}>{children}</Suspense>
+            <InBrowser fallback={<Awaiting />}>{children}</InBrowser>
           </AppFrame>
         </Providers>
       </body>

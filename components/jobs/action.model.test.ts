@@ -15,7 +15,7 @@ describe("before an action", () => {
     const twelve = Array.from({ length: 12 }, (_, i) => i);
     const question = killQuestion({ job: key, instanceIds: twelve, whole: true });
     expect(question.title).toBe("Kill 12 instances of www-data/prod/hello");
-    expect(question.typeToConfirm).toBe("hello");
+    expect(question.typeToConfirm).toBe("www-data/prod/hello");
   });
 
   it("does not have the name typed for a few instances", () => {

@@ -7,7 +7,7 @@ import { indexOfInstance } from "../live/patch.ts";
 
 export type Verb = "kill" | "restart" | "add";
 
-/** From this many instances on, killing a whole job has its name typed. */
+/** From this many instances on, killing or restarting a whole job has its key typed. */
 const TYPED_FROM = 10;
 
 export interface Question {
@@ -40,7 +40,7 @@ export function killQuestion(scope: Scope): Question {
       ? "Every active instance is stopped and none is started again: the job ends."
       : `${count === 1 ? "It is" : "They are"} stopped and not started again; the others go on.${count === 1 ? "" : which}`,
     action: `Kill ${plural(count, "instance")}`,
-    typeToConfirm: scope.whole && count >= TYPED_FROM ? scope.job.name : undefined,
+    typeToConfirm: scope.whole && count >= TYPED_FROM ? jobKeyString(scope.job) : undefined,
   };
 }
 
@@ -51,7 +51,7 @@ export function restartQuestion(scope: Scope): Question {
     title: `Restart ${what(scope)}`,
     sentence: `${each} stopped at once, then scheduled anew with the same configuration; ${count === 1 ? "it" : "each"} may move to another agent.`,
     action: `Restart ${plural(count, "instance")}`,
-    typeToConfirm: scope.whole && count >= TYPED_FROM ? scope.job.name : undefined,
+    typeToConfirm: scope.whole && count >= TYPED_FROM ? jobKeyString(scope.job) : undefined,
   };
 }
 

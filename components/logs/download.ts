@@ -8,6 +8,12 @@ const PART_BYTES = 1024 * 1024;
 /** Nobody reads more in an editor, and the browser holds it all. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
+/** `.logs/main/0/stdout` -> `logs_main_0_stdout.txt`: visible, flat, and opened as text. */
+function fileNameOf(path: string): string {
+  const flat = path.replaceAll("/", "_").replace(/^[._]+/, "");
+  return /\.\w+$/.test(flat) ? flat : `${flat}.txt`;
+}
+
 /** Resolves when the browser has been handed the file. @throws what a read throws. */
 export async function downloadFile(
   client: TRPCClient<AppRouter>,
@@ -27,7 +33,7 @@ export async function downloadFile(
   const url = URL.createObjectURL(new Blob(parts, { type: "text/plain;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = path.split("/").filter(Boolean).join("_");
+  link.download = fileNameOf(path);
   link.click();
   URL.revokeObjectURL(url);
 }

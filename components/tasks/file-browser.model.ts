@@ -22,6 +22,15 @@ export function pathSteps(path: string): PathStep[] {
   return steps;
 }
 
+/** The sandbox itself, in the address. */
+export const ROOT = ".";
+
+/** The directory to list: the one chosen, or the one that the open file is in. */
+export function directoryOf(chosen: string | undefined, file: string | undefined): string {
+  if (chosen !== undefined) return chosen === ROOT ? "" : chosen;
+  return file === undefined ? "" : parentOf(file);
+}
+
 /** The directory that a file is in. */
 export function parentOf(path: string): string {
   return path.split("/").slice(0, -1).join("/");

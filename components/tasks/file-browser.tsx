@@ -12,7 +12,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Nothing, Panel } from "../ui/layout.tsx";
 import { Ago } from "../ui/time.tsx";
 import { useParams } from "../ui/use-params.ts";
-import { orderFiles, parentOf, pathSteps } from "./file-browser.model.ts";
+import { directoryOf, orderFiles, pathSteps, ROOT } from "./file-browser.model.ts";
 import styles from "./file-browser.module.css";
 
 interface FileBrowserProps {
@@ -49,7 +49,7 @@ export function FileBrowser({ taskId, alive }: FileBrowserProps): ReactNode {
   const trpc = useTRPC();
   const params = useParams();
   const file = params.get("file");
-  const directory = params.get("dir") ?? (file === undefined ? "" : parentOf(file));
+  const directory = directoryOf(params.get("dir"), file);
   const files = useQuery({
     ...trpc.tasks.files.queryOptions({ taskId, path: directory }),
     refetchInterval: alive ? INTERVAL_MS : false,
@@ -64,7 +64,7 @@ export function FileBrowser({ taskId, alive }: FileBrowserProps): ReactNode {
             {pathSteps(directory).map(({ name, path }, i) => (
               <span key={path}>
                 {i > 0 && <span className="dim"> / </span>}
-                <button type="button" className={styles.step} onClick={() => params.set({ dir: path || undefined })}>
+                <button type="button" className={styles.step} onClick={() => params.set({ dir: path || ROOT })}>
                   {name}
                 </button>
               </span>
@@ -84,7 +84,7 @@ export function FileBrowser({ taskId, alive }: FileBrowserProps): ReactNode {
                     file={entry}
                     open={entry.path === file}
                     onOpen={() =>
-                      params.set(entry.isDirectory ? { dir: entry.path } : { file: entry.path, dir: directory })
+                      params.set(entry.isDirectory ? { dir: entry.path } : { file: entry.path, dir: directory || ROOT })
                     }
                   />
                 ))}

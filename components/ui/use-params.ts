@@ -1,7 +1,9 @@
 "use client";
-/** The address as state: search parameters that are read and written like a value. */
-import { useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+/** The address as state: search parameters that are read and written like a value, and change at once. */
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { Store } from "../live/store.ts";
+import { askFor, currentSearch, isSettled, patchSearch, type PendingSearch } from "./params.model.ts";
 
 export type ParamPatch = Readonly<Record<string, string | undefined>>;
 
@@ -11,25 +13,39 @@ export interface Params {
   set(patch: ParamPatch): void;
 }
 
+const pendingSearch = new Store<PendingSearch | undefined>(undefined);
+
 function write(patch: ParamPatch): void {
-  const search = new URLSearchParams(window.location.search);
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === undefined || value === "") search.delete(name);
-    else search.set(name, value);
-  }
-  const query = search.toString();
-  const next = `${window.location.pathname}${query === "" ? "" : `?${query}`}`;
-  if (next !== window.location.pathname + window.location.search) window.history.replaceState(null, "", next);
+  const { pathname, search } = window.location;
+  const before = new URLSearchParams(search).toString();
+  const next = patchSearch(search, patch);
+  if (next === before) return;
+  pendingSearch.set(askFor(pendingSearch.get(), next, { pathname, base: before }));
+  window.history.replaceState(null, "", `${pathname}${next === "" ? "" : `?${next}`}`);
+}
+
+/** The search as it stands, with changes that the router has not learnt of yet. */
+function useSearch(): URLSearchParams {
+  const pathname = usePathname();
+  const known = useSearchParams().toString();
+  const pending = useSyncExternalStore(pendingSearch.subscribe, pendingSearch.get, () => undefined);
+  useEffect(() => {
+    if (pending !== undefined && pending === pendingSearch.get() && isSettled(pending, known, pathname)) {
+      pendingSearch.set(undefined);
+    }
+  }, [pending, known, pathname]);
+  const search = currentSearch(pending, known, pathname);
+  return useMemo(() => new URLSearchParams(search), [search]);
 }
 
 export function useParams(): Params {
-  const search = useSearchParams();
+  const search = useSearch();
   return { get: useCallback((name: string) => search.get(name) ?? undefined, [search]), set: write };
 }
 
 /** One parameter and its setter. */
 export function useParam(name: string): [string | undefined, (value: string | undefined) => void] {
-  const search = useSearchParams();
+  const search = useSearch();
   const set = useCallback((value: string | undefined) => write({ [name]: value }), [name]);
   return [search.get(name) ?? undefined, set];
 }

@@ -52,7 +52,8 @@ function command(request: IncomingMessage, response: ServerResponse): boolean {
     answer(response, 404, { error: `no such scenario; there are ${Object.keys(SCENARIOS).join(", ")}` });
     return true;
   }
-  if (isDown) server.closeAllConnections();
+  if (isDown) response.once("close", () => server.closeAllConnections());
+  response.setHeader("connection", "close");
   answer(response, 200, { [kind]: name });
   return true;
 }

@@ -5,7 +5,7 @@
 import type { LifecycleState } from "../../server/api/cluster.ts";
 import type { SchedulerEvent, TrackedEvent } from "../../server/api/events.ts";
 import type { PendingExplanation } from "../../server/api/jobs.ts";
-import { invalidRequest } from "../../server/core/domain/api-error.ts";
+import { ApiError, invalidRequest } from "../../server/core/domain/api-error.ts";
 import type { JobConfiguration, ResourceAggregate } from "../../server/core/domain/job.ts";
 import { type JobKey, jobKeyString, sameJobKey } from "../../server/core/domain/job-key.ts";
 import { isActive, isTerminal, type ScheduleStatus } from "../../server/core/domain/schedule-status.ts";
@@ -75,22 +75,23 @@ export class World {
 
   async *stream(lastEventId: string | undefined, signal: AbortSignal): AsyncGenerator<TrackedEvent> {
     let at = lastEventId === undefined ? this.#events.length : Number(lastEventId.split("-")[1]) + 1;
-    while (!signal.aborted) {
-      const next = this.#events[at];
-      if (next !== undefined) {
-        at++;
-        yield next;
-        continue;
+    let wake = (): void => undefined;
+    const wakeNow = (): void => wake();
+    this.#wake.add(wakeNow);
+    signal.addEventListener("abort", wakeNow, { once: true });
+    try {
+      while (!signal.aborted) {
+        const next = this.#events[at];
+        if (next !== undefined) {
+          at++;
+          yield next;
+          continue;
+        }
+        if (this.#closed) throw new ApiError("ERROR_TRANSIENT", "the scenario was changed");
+        await new Promise<void>((resolve) => (wake = resolve));
       }
-      if (this.#closed) throw new Error("the scenario was changed");
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#wake.delete(wake);
-          resolve();
-        };
-        this.#wake.add(wake);
-        signal.addEventListener("abort", wake, { once: true });
-      });
+    } finally {
+      this.#wake.delete(wakeNow);
     }
   }
 
