@@ -17,7 +17,7 @@ export interface InboundOptions {
   readonly deliver: (message: ReceivedMessage) => boolean;
 }
 
-const ANSWER_DELAY_MS = 10;
+const ANSWER_DELAY_MS = 50;
 const MAX_ANSWERS = 64;
 const MAX_UNREAD_BYTES = 256 * 1024;
 

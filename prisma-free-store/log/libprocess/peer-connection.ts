@@ -27,6 +27,7 @@ const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const SILENCE_MS = 5_000;
+const MAX_JOINED_BYTES = 64 * 1024;
 
 export class PeerConnection {
   readonly #options: PeerOptions;
@@ -101,11 +102,13 @@ export class PeerConnection {
     if (this.#isFull) return;
     const queue = this.#queue;
     this.#queue = [];
-    this.#queuedBytes = 0;
     this.#unansweredMs ??= this.#options.clock.monotonicMs();
-    if (queue.length > 1) socket.cork();
-    for (const message of queue) this.#isFull = !socket.write(message);
-    if (queue.length > 1) socket.uncork();
+    // One write takes less time than one of many parts, unless they are long.
+    const isShort = this.#queuedBytes <= MAX_JOINED_BYTES;
+    if (!isShort) socket.cork();
+    for (const bytes of isShort && queue.length > 1 ? [Buffer.concat(queue)] : queue) socket.write(bytes);
+    if (!isShort) socket.uncork();
+    this.#queuedBytes = 0;
     this.#isFull = socket.writableNeedDrain;
     this.#options.stats.sent.increment(queue.length);
   }

@@ -88,6 +88,7 @@ describe("a disk queue", () => {
     write(0).done();
     await turn();
     queue.write([record(3, false)]);
+    await turn();
     clock.advance(1);
     expect(summary()).toEqual(["1 2 synced", "3"]);
   });

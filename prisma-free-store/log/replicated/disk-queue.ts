@@ -66,23 +66,20 @@ export class DiskQueue {
   /** After the code that runs now, and the promises that it has resolved, which may bring the record that syncs. */
   #startSoon(): void {
     if (this.#inFlight !== undefined || this.#isStarting) return;
-    if (this.#needsSync) {
-      this.#isStarting = true;
-      queueMicrotask(() =>
-        process.nextTick(() => {
-          this.#isStarting = false;
-          this.#start();
-        }),
-      );
-      return;
-    }
-    this.#patience ??= this.#options.clock.after(PATIENCE_MS, () => this.#start());
+    this.#isStarting = true;
+    queueMicrotask(() =>
+      process.nextTick(() => {
+        this.#isStarting = false;
+        if (this.#needsSync) this.#start();
+        else this.#patience ??= this.#options.clock.after(PATIENCE_MS, () => this.#start());
+      }),
+    );
   }
 
   #start(): void {
-    if (this.#inFlight !== undefined || this.#records.length === 0 || this.#hasFailed) return;
     this.#patience?.cancel();
     this.#patience = undefined;
+    if (this.#inFlight !== undefined || this.#records.length === 0 || this.#hasFailed) return;
     const records = this.#records;
     const sync = this.#needsSync;
     const through = this.#last;
