@@ -21,7 +21,14 @@ const STATE_TRANSLATION: Readonly<Record<MesosTaskState, ScheduleStatus>> = {
   TASK_UNKNOWN: "PARTITIONED",
 };
 
-/** The status that a task is to be moved to when Mesos reports `state`. */
-export function scheduleStatusOf(state: MesosTaskState): ScheduleStatus {
+/**
+ * The status that a task in `current` is to be moved to when Mesos reports `state`.
+ *
+ * A task that is ASSIGNED here and unknown to Mesos was never launched: its scheduler died between storing the
+ * assignment and sending it. Aurora waits for `-transient_task_state_timeout`; we give it up at once, which also
+ * has it killed, should the launch still be on its way.
+ */
+export function scheduleStatusOf(state: MesosTaskState, current?: ScheduleStatus): ScheduleStatus {
+  if (state === "TASK_UNKNOWN" && current === "ASSIGNED") return "LOST";
   return STATE_TRANSLATION[state];
 }

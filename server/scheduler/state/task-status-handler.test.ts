@@ -113,3 +113,26 @@ test.each([
   expect(harness.stat(`task_exit_${reason}`)).toBe(1);
   expect(harness.stat(`status_update_${reason}_SUCCESS`)).toBe(1);
 });
+
+test("an assigned task that Mesos does not know was never launched: it is killed and replaced at once", async () => {
+  const harness = await assigned();
+  const first = taskId(harness.active());
+  harness.driver.update({ taskId: first, state: "TASK_UNKNOWN", reason: "REASON_RECONCILIATION" });
+  await harness.settle();
+  expect(harness.tasks().find((task) => taskId(task) === first)?.status).toBe("LOST");
+  expect(harness.active().ancestorId).toBe(first);
+  expect(harness.driver.made("kill").map((call) => call.taskId)).toEqual([first]);
+});
+
+test("a running task that Mesos does not know is partitioned, as its agent may come back", async () => {
+  const harness = await assigned(["-flapping_task_threshold=0secs"]);
+  const first = taskId(harness.active());
+  await harness.report(first, "TASK_RUNNING");
+  harness.driver.update({ taskId: first, state: "TASK_UNKNOWN" });
+  await harness.settle();
+  const events = harness
+    .tasks()
+    .find((task) => taskId(task) === first)
+    ?.taskEvents.map(({ status }) => status);
+  expect(events).toContain("PARTITIONED");
+});

@@ -52,8 +52,9 @@ export class TaskStatusHandler {
     const write = this.#context.storage.write((stores) => {
       for (const update of batch) {
         const message = displayMessage(update);
+        const current = stores.tasks.fetchTask(update.taskId)?.status;
         const result = this.#stateManager.changeState(stores, update.taskId, {
-          to: scheduleStatusOf(update.state),
+          to: scheduleStatusOf(update.state, current),
           ...(message === undefined ? {} : { message }),
           ...(update.agentId === undefined ? {} : { agentId: update.agentId }),
         });
