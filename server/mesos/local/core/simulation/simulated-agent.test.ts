@@ -3,14 +3,13 @@ import { executorTask, World, type RecordedScheduler } from "../../testing/harne
 import { parseAttributes, parseResources } from "../agent-spec.ts";
 import { chance, SIMULATION_DEFAULTS, type SimulationSettings } from "./simulated-agent.ts";
 
+const RESOURCES = parseResources("cpus:4;mem:4096;disk:10000;ports:[31000-31999]");
+const ATTRIBUTES = parseAttributes("rack:a");
+
 function simulated(count: number, settings: Partial<SimulationSettings> = {}): { world: World; agentIds: string[] } {
   const world = new World();
   const agentIds = Array.from({ length: count }, (_, i) => {
-    const spec = {
-      hostname: `sim-${i}`,
-      resources: parseResources("cpus:4;mem:4096;disk:10000;ports:[31000-31999]"),
-      attributes: parseAttributes(`host:sim-${i}`),
-    };
+    const spec = { hostname: `sim-${i}`, resources: RESOURCES, attributes: ATTRIBUTES };
     const address = { ip: "127.0.0.1", port: 5051 };
     return world.cluster.addSimulatedAgent(spec, address, { ...SIMULATION_DEFAULTS, ...settings }).id;
   });
