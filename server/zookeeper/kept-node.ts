@@ -109,7 +109,7 @@ export class KeptNode {
   async #sync(): Promise<void> {
     const { zooKeeper } = this.#options;
     const known = this.#made;
-    if (known !== undefined && (await zooKeeper.exists(this.#path(known.name), this.#loop.poke)) !== undefined) return;
+    if (known !== undefined && (await zooKeeper.get(this.#path(known.name), this.#loop.poke)) !== undefined) return;
     if (known !== undefined && this.#made === known) this.#lost();
     if (!this.#isWanted) return;
     const made = await this.#make(zooKeeper.session.epoch);
@@ -117,7 +117,7 @@ export class KeptNode {
     this.#resolve();
     if (!this.#isWanted) return;
     this.#options.onMade?.(made);
-    if ((await zooKeeper.exists(this.#path(made.name), this.#loop.poke)) === undefined) this.#loop.poke();
+    if ((await zooKeeper.get(this.#path(made.name), this.#loop.poke)) === undefined) this.#loop.poke();
   }
 
   #lost(): void {

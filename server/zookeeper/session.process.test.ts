@@ -1,4 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { systemClock } from "../base/clock.ts";
+import { parseFlags } from "../base/flags/parse.ts";
+import { silentLogger } from "../base/logger.ts";
+import { StatsRegistry } from "../base/stats/stats.ts";
+import { zooKeeperFlags } from "./flags.ts";
+import { openZooKeeper } from "./open-zookeeper.ts";
 import { openSession, connected, type TestSession, type TestSessionOptions } from "./testing/sessions.ts";
 import { TcpProxy } from "./testing/tcp-proxy.ts";
 import { eventually } from "./testing/waiting.ts";
@@ -120,5 +126,47 @@ describe("a session", () => {
     await begin().zooKeeper.create("/watched", { data: "", mode: "EPHEMERAL" });
     await eventually("the watch", () => pokes === 1);
     expect(await one.zooKeeper.exists("/kept")).toBeDefined();
+  });
+});
+
+describe("the scheduler's own session", () => {
+  it("is as the flags say, and its states are stats under Aurora's names", async () => {
+    const stats = new StatsRegistry();
+    const { values } = parseFlags({ zooKeeper: zooKeeperFlags }, [
+      `-zk_endpoints=${(await proxied()).endpoint}`,
+      "-zk_chroot_path=/by-flags/",
+      "-serverset_path=/scheduler",
+      "-zk_session_timeout=5secs",
+      "-zk_digest_credentials=user:secret",
+    ]);
+    const zooKeeper = openZooKeeper({ settings: values.zooKeeper, clock: systemClock, stats, logger: silentLogger });
+    await zooKeeper.ensurePath("/scheduler");
+    expect(zooKeeper.session.status()).toEqual({
+      state: "connected",
+      isSuspect: false,
+      sessionId: zooKeeper.session.sessionId,
+      sessionTimeoutMs: 5000,
+      server: proxies[0]!.endpoint,
+      epoch: 1,
+    });
+    expect(await begin().zooKeeper.children("/by-flags")).toEqual(["scheduler"]);
+    const stat = (): Record<string, unknown> => Object.fromEntries(stats.snapshot());
+    expect(stat()).toMatchObject({
+      zk_connection_state_CONNECTED: 1,
+      zk_connection_state_CONNECTED_counter: 1,
+      zk_connection_state_RECONNECTED: 0,
+      zk_connection_state_LOST: 0,
+      zk_connection_state_READ_ONLY: 0,
+    });
+    proxies[0]!.cut();
+    await eventually("the next connection", () => stat().zk_connection_state_RECONNECTED === 1);
+    expect(stat()).toMatchObject({
+      zk_connection_state_CONNECTED: 0,
+      zk_connection_state_SUSPENDED_counter: 1,
+      zk_connection_state_RECONNECTED_counter: 1,
+      zk_connection_state_LOST_counter: 0,
+      zk_session_suspected: 0,
+    });
+    await zooKeeper.session.close();
   });
 });

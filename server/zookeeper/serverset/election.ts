@@ -105,7 +105,7 @@ class Election implements ZooKeeperElection {
     // A node of ours that is not in the line is made again, and that pokes.
     if (place < 0) return;
     if (ahead === undefined) this.#win(candidate);
-    else if ((await zooKeeper.exists(childPath(path, ahead), poke)) === undefined) poke();
+    else if ((await zooKeeper.get(childPath(path, ahead), poke)) === undefined) poke();
   }
 
   #win(candidate: { readonly epoch: number }): void {
