@@ -108,7 +108,7 @@ describe("the program mesos-log", () => {
   it("initializes a directory, prints its log, and ends with Mesos's codes", async () => {
     const path = join(await directories.make(), "log");
     const tool = async (...args: string[]): Promise<[number | null, string[]]> => {
-      const child = run("./log/tool/main.ts", args);
+      const child = run("../server/mesos-log.ts", args);
       await once(child, "close");
       return [child.exitCode, child.lines];
     };

@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const PROGRAMS = {
   "aurora-scheduler": "server/main.ts",
   "mesos-local": "server/mesos/local/main.ts",
-  "mesos-log": "prisma-free-store/log/tool/main.ts",
+  "mesos-log": "server/mesos-log.ts",
 };
 
 /** Programs that travel alone: one file with everything in it. */

@@ -1,6 +1,8 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { silentLogger } from "../../../server/base/logger.ts";
+import { staticGroup } from "../replicated/static-group.ts";
 import { openTestLog, recordedReadOutput, TemporaryDirectories } from "../testing-directories.ts";
 import { runMesosLog } from "./mesos-log.ts";
 import { printAction } from "./print-action.ts";
@@ -12,6 +14,10 @@ afterEach(() => directories.removeAll());
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const printed = { out: "", err: "" };
   const code = await runMesosLog(argv, {
+    openGroup: () => ({ group: staticGroup([]), close: () => Promise.resolve() }),
+    variables: { LIBPROCESS_IP: "127.0.0.1" },
+    logger: silentLogger,
+    untilStopped: () => Promise.resolve(),
     out: async (text) => void (printed.out += text),
     err: async (text) => void (printed.err += text),
   });
@@ -20,15 +26,16 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
 
 describe("mesos-log", () => {
   it("without a command prints its usage and fails; help prints it and succeeds", async () => {
-    const usage = "Usage: mesos-log <command> [OPTIONS]\n\nAvailable commands:\n    help\n    initialize\n    read\n";
+    const usage =
+      "Usage: mesos-log <command> [OPTIONS]\n\nAvailable commands:\n    help\n    benchmark\n    initialize\n    read\n    replica\n";
     expect(await run()).toEqual({ code: 1, out: "", err: usage });
     expect(await run("help")).toEqual({ code: 0, out: "", err: usage });
   });
 
-  it.each(["replica", "benchmark", "frobnicate"])("does not know the command %s", async (command) => {
-    const { code, err } = await run(command, "--path=x");
+  it("does not know other commands", async () => {
+    const { code, err } = await run("frobnicate", "--path=x");
     expect(code).toBe(1);
-    expect(err).toMatch(new RegExp(`^Cannot find command '${command}'\n\nUsage: `));
+    expect(err).toMatch(/^Cannot find command 'frobnicate'\n\nUsage: /);
   });
 
   it("explains a command on request", async () => {
@@ -131,5 +138,63 @@ describe("mesos-log read", () => {
     expect(printAction({ position: 2, promised: 1, type: "NOP", nop: { tombstone: true } })).toMatch(
       /nop {\n {2}tombstone: true\n}/,
     );
+  });
+});
+
+const ENSEMBLE = ["--quorum=1", "--servers=127.0.0.1:2181", "--znode=/log"];
+
+describe("mesos-log replica", () => {
+  it("initializes the log, and ends when it is asked to", async () => {
+    const path = join(await directories.make(), "log");
+    expect(await run("replica", `--path=${path}`, ...ENSEMBLE)).toEqual({ code: 0, out: "", err: "" });
+    expect((await run("replica", `--path=${path}`, ...ENSEMBLE)).err).toBe("The log is not empty\n");
+    expect((await run("replica", `--path=${path}`, "--no-initialize", ...ENSEMBLE)).code).toBe(0);
+  });
+
+  it.each(["quorum", "path", "servers", "znode"])("requires --%s", async (name) => {
+    const given = ["--path=x", ...ENSEMBLE].filter((argument) => !argument.startsWith(`--${name}=`));
+    expect((await run("replica", ...given)).err).toMatch(
+      new RegExp(`^Missing required option --${name}\n\nUsage: replica`),
+    );
+  });
+
+  it("refuses a quorum of nobody, and what is neither true nor false", async () => {
+    expect((await run("replica", "--path=x", "--quorum=0", ...ENSEMBLE.slice(1))).err).toMatch(/must be at least 1/);
+    expect((await run("replica", "--path=x", "--initialize=maybe", ...ENSEMBLE)).err).toMatch(/Expecting a boolean/);
+  });
+});
+
+describe("mesos-log benchmark", () => {
+  it("appends what the trace says and writes down how long each took", async () => {
+    const directory = await directories.make();
+    const [path, input, output] = ["log", "trace", "result"].map((name) => join(directory, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(input, "100B\n2KB\n");
+    const files = [`--path=${path}`, `--input=${input}`, `--output=${output}`];
+    const { code, out, err } = await run("benchmark", ...files, "--type=one", ...ENSEMBLE);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^Total number of appends: 2\nTotal time used: [\d.]+(ms|secs)\n$/);
+    const line = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{9}\+00:00 Appended (\d+) bytes in [\d.]+ ms$/;
+    const lines = (await readFile(output, "utf8")).trimEnd().split("\n");
+    expect(lines.map((text) => line.exec(text)?.[1])).toEqual(["100", "2048"]);
+    const log = await openTestLog(path);
+    const sizes: number[] = [];
+    for await (const { data } of log.read(0, 2)) {
+      expect(data.every((byte) => byte === 0xff)).toBe(true);
+      sizes.push(data.length);
+    }
+    await log.close();
+    expect(sizes).toEqual([100, 2048]);
+  });
+
+  it("says what is wrong with the trace", async () => {
+    const input = join(await directories.make(), "trace");
+    const given = ["--path=x", `--input=${input}`, "--output=y", ...ENSEMBLE];
+    expect((await run("benchmark", ...given)).err).toMatch(/^Failed to open the trace file/);
+    await writeFile(input, "12 parsecs\n");
+    expect((await run("benchmark", ...given)).err).toBe("Failed to parse the trace file: Invalid bytes '12 parsecs'\n");
   });
 });

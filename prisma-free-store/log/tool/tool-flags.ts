@@ -1,4 +1,5 @@
-/** The command line of a tool as Mesos reads it: `--name=value`, and a usage text that lists the flags. */
+/** The command line of a tool as Mesos reads it: `--name=value`, `--name` and
+ * `--no-name` for what is true or false, and a usage text that lists the flags. */
 import { parseDurationMs } from "../../../server/base/flags/units.ts";
 
 /** What is wrong with a command line, or with what was asked for; printed as it is. */
@@ -31,17 +32,32 @@ export function parseToolFlags(usage: ToolUsage, argv: readonly string[]): Reado
   for (const argument of argv) {
     if (argument === "--help") throw new ToolError(usageText(usage));
     if (argument === "--no-help") continue;
-    const match = /^--([^=]+)(?:=([\s\S]*))?$/.exec(argument);
-    const name = match?.[1];
-    if (name === undefined) throw new ToolError(usageText(usage, `Unexpected argument '${argument}'`));
-    if (!(name in usage.flags)) throw new ToolError(usageText(usage, `Failed to load unknown flag '${name}'`));
-    if (match?.[2] === undefined) {
-      throw new ToolError(usageText(usage, `Failed to load non-boolean flag '${name}': Missing value`));
-    }
+    const [name, value] = parseToolFlag(usage, argument);
     if (values.has(name)) throw new ToolError(usageText(usage, `Flag '${name}' is already loaded`));
-    values.set(name, match[2]);
+    values.set(name, value);
   }
   return values;
+}
+
+function parseToolFlag(usage: ToolUsage, argument: string): readonly [name: string, value: string] {
+  const [, name, value] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(argument) ?? [];
+  const failure = (message: string): ToolError => new ToolError(usageText(usage, message));
+  if (name === undefined) throw failure(`Unexpected argument '${argument}'`);
+  const isBoolean = (flag: string): boolean => Object.hasOwn(usage.flags, `[no-]${flag}`);
+  if (name.startsWith("no-") && value === undefined && isBoolean(name.slice(3))) return [name.slice(3), "false"];
+  if (isBoolean(name)) {
+    if (value === undefined || value === "true" || value === "false") return [name, value ?? "true"];
+    throw failure(`Failed to load flag '${name}': Failed to load value '${value}': Expecting a boolean`);
+  }
+  if (!Object.hasOwn(usage.flags, name)) throw failure(`Failed to load unknown flag '${name}'`);
+  if (value === undefined) throw failure(`Failed to load non-boolean flag '${name}': Missing value`);
+  return [name, value];
+}
+
+/** A flag that is true or false. */
+export function booleanToolFlag(values: ReadonlyMap<string, string>, name: string, otherwise: boolean): boolean {
+  const text = values.get(name);
+  return text === undefined ? otherwise : text === "true";
 }
 
 /** A flag whose value is a position. @throws {ToolError} */
