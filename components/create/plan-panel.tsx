@@ -37,7 +37,7 @@ function Placement({ plan }: { readonly plan: JobPlan }): ReactNode {
             <span>{plan.refusal}</span>
           </div>
         )}
-        {shares.length > 0 && (
+        {plan.refusal === undefined && shares.length > 0 && (
           <ul className={styles.hosts}>
             {shares.slice(0, SHOWN_HOSTS).map(({ host, instanceIds }) => (
               <li key={host}>
