@@ -57,6 +57,8 @@ export interface ReplicaView {
   readonly promised: string;
   /** Positions behind the leader's end. */
   readonly lag: string;
+  /** Milliseconds since it last answered; absent for this process's own. A replica that is gone is silent for long. */
+  readonly silentMs?: number;
 }
 
 export interface LogStatus {

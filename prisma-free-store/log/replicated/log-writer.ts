@@ -3,7 +3,7 @@
  * the coordinator is demoted no operation succeeds any more, whichever writer comes next.
  */
 import type { LogEvent } from "../../core/paxos/log-node.types.ts";
-import { LogError, type LogWriter, type Position } from "../log.ts";
+import type { LogError, LogWriter, Position } from "../log.ts";
 
 type WriteEvent = Extract<LogEvent, { readonly kind: "append" | "truncate" }>;
 

@@ -4,12 +4,12 @@ import type { LogNode } from "../../core/paxos/log-node.ts";
 import type { PeerView } from "../../core/paxos/log-node.types.ts";
 
 /** Replicas that have not answered yet are left out: nothing is known of them but their PID. */
-export function replicaViews(node: LogNode, self: string): readonly ReplicaView[] {
+export function replicaViews(node: LogNode, self: string, nowMs: number): readonly ReplicaView[] {
   const { metadata, positions } = node;
   const own = { pid: self, ...metadata, begin: positions.begin, end: positions.end };
   const all: readonly PeerView[] = [own, ...node.peers];
   const end = Math.max(...all.map((view) => view.end ?? 0));
-  return all.flatMap(({ pid, status, begin = 0, end: reached = 0, promised = 0 }) =>
+  return all.flatMap(({ pid, status, begin = 0, end: reached = 0, promised = 0, heardMs }) =>
     status === undefined
       ? []
       : [
@@ -21,6 +21,7 @@ export function replicaViews(node: LogNode, self: string): readonly ReplicaView[
             end: String(reached),
             promised: String(promised),
             lag: String(end - reached),
+            ...(heardMs !== undefined && { silentMs: Math.max(0, Math.round(nowMs - heardMs)) }),
           },
         ],
   );

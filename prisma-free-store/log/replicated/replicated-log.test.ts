@@ -151,6 +151,8 @@ describe("a log of three replicas", () => {
     await until(() => log.replicas().length === 3 && log.replicas().every(({ end }) => end === "1"));
     const [own, ...others] = log.replicas();
     expect(own).toMatchObject({ pid: libprocess.pid("log-replica(1)"), isSelf: true, status: "VOTING", lag: "0" });
+    expect(own?.silentMs).toBeUndefined();
+    for (const { silentMs } of others) expect(silentMs).toBeGreaterThanOrEqual(0);
     expect(others.map(({ status, promised }) => ({ status, promised }))).toEqual([
       { status: "VOTING", promised: own?.promised },
       { status: "VOTING", promised: own?.promised },

@@ -138,7 +138,8 @@ class ReplicatedLog implements Log {
   }
 
   replicas(): readonly ReplicaView[] {
-    return replicaViews(this.#shell.node, this.#options.libprocess.pid(REPLICA_ID));
+    const { libprocess, clock } = this.#options;
+    return replicaViews(this.#shell.node, libprocess.pid(REPLICA_ID), clock.monotonicMs());
   }
 
   close(): Promise<void> {

@@ -135,7 +135,7 @@ export class ReplicaProcess {
   }
 
   #ended(): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error("killed"));
+    for (const waiting of this.#waiting.values()) waiting.reject(new Error("killed"));
     this.#waiting.clear();
   }
 }
