@@ -32,7 +32,7 @@ const rounds = Number(values.rounds);
 
 interface Measurement {
   readonly name: string;
-  run(durationMs: number): Promise<Throughput>;
+  readonly run: (durationMs: number) => Promise<Throughput>;
 }
 
 async function syncedFile(

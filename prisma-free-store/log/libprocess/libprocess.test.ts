@@ -50,7 +50,7 @@ async function server(onConnection: (socket: Socket) => void): Promise<{ readonl
 /** A connection by hand: what is written to it, and what comes back. */
 async function client(
   libprocess: Libprocess,
-): Promise<{ readonly socket: Socket; text(): string; isClosed(): boolean }> {
+): Promise<{ readonly socket: Socket; readonly text: () => string; readonly isClosed: () => boolean }> {
   const socket = connect(libprocess.port, "127.0.0.1");
   closing.push(() => void socket.destroy());
   let text = "";

@@ -45,7 +45,7 @@ export interface ToolLog {
   readonly log: Log;
   /** Rejects when the disk has failed. */
   readonly failed: Promise<never>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Mesos's tool gives up a write after that long. */
