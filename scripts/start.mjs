@@ -93,6 +93,7 @@ function runScheduler() {
   child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/aurora-scheduler.js"), ...flags()], {
     cwd: root,
     stdio: ["ignore", log, log],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
     // Ctrl-C goes to the whole foreground group; the scheduler is to be told once, by us.
     detached: true,
   });
