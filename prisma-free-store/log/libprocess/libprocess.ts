@@ -97,7 +97,7 @@ export class Libprocess {
     this.#peer(pid).send(encodeMessage({ from: this.pid(fromId), toId: pid.id, ...message }));
   }
 
-  /** Closes all connections. What has not been sent is lost. */
+  /** Closes all connections. What peers do not take at once is lost. */
   close(): Promise<void> {
     for (const peer of this.#peers.values()) peer.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));

@@ -27,6 +27,7 @@ const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const SILENCE_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 200;
 const MAX_JOINED_BYTES = 64 * 1024;
 
 export class PeerConnection {
@@ -62,11 +63,16 @@ export class PeerConnection {
     this.#flushSoon();
   }
 
+  /** What the peer takes at once is still sent. */
   close(): void {
+    const socket = this.#socket;
+    if (this.#isConnected) this.#flush();
     this.#isClosed = true;
     this.#pause?.cancel();
-    this.#socket?.destroy();
     this.#queue = [];
+    if (!this.#isConnected) return void socket?.destroy();
+    socket?.destroySoon();
+    this.#options.clock.after(CLOSE_TIMEOUT_MS, () => socket?.destroy());
   }
 
   #limitQueue(): void {

@@ -1,5 +1,6 @@
 /** Ensembles of replicas on real disks and real connections. */
 import { join } from "node:path";
+import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { must } from "../../../server/core/domain/invariant.ts";
 import { initializeLog } from "../initialize.ts";
@@ -159,6 +160,25 @@ describe("a log of three replicas", () => {
     ]);
   });
 
+  it("drops and counts what makes no sense, and goes on", async () => {
+    const [one, two] = await ensemble.start(3);
+    const { log, libprocess, stats } = must(one, "a replica");
+    const stranger = must(two, "a replica").libprocess;
+    const send = (toId: string, name: string, body: string): void =>
+      stranger.send("stranger", libprocess.pid(toId), { name: `mesos.internal.log.${name}`, body: textOf(body) });
+    send("log-replica(1)", "WriteRequest", "not a message at all");
+    send("log-replica(1)", "PromiseRequest", "");
+    send("__req_res__(1)", "WriteResponse", "\xff\xff");
+    await until(() => libprocess.stats.malformed.value === 3);
+    // A learned message whose action is not learned.
+    send("log-replica(1)", "LearnedMessage", "\n\x04\b\x01\x10\x01");
+    await until(() => new Map(stats.snapshot()).get("scheduler_log_native_replica_messages_dropped") === 1);
+    send("log-replica(1)", "StrangeMessage", "x");
+    send("log-replica(2)", "WriteRequest", "x");
+    await until(() => libprocess.stats.unknown.value === 2);
+    expect(await (await log.becomeWriter()).append(textOf("a"))).toBe(1);
+  });
+
   it("fails what is under way when it is closed", async () => {
     const [one] = await ensemble.start(3);
     const { log } = must(one, "a replica");
@@ -201,6 +221,17 @@ describe("a log that was never initialized", () => {
         /Replica in EMPTY status received a broadcasted recover request.*bin\/mesos-log initialize --path=/,
       ) as string,
     });
+  });
+
+  it("says in its replicas' logs who asked them in vain", async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: "warn" }, { write: (line) => void lines.push(line) });
+    await ensemble.open(1, { logger });
+    const { libprocess } = await ensemble.open(2);
+    const refusal = (): string | undefined =>
+      lines.find((line) => line.includes("Replica in EMPTY status received a broadcasted recover request"));
+    await until(() => refusal() !== undefined);
+    expect(refusal()).toContain(`@${libprocess.address}`);
   });
 
   it("initializes itself where that is asked for", async () => {
