@@ -11,6 +11,7 @@ export const ROOMS = [
   { name: "core", path: /^server\/core\//, mayImport: ["core/domain"], hint: "core/ imports only core/." },
   { name: "base", path: /^server\/base\//, mayImport: ["core/domain"] },
   { name: "api", path: /^server\/(api\/|handle\.ts)/, mayImport: [...FOUNDATION, "core"] },
+  { name: "log ports", path: /^prisma-free-store\/log\/ports\//, mayImport: FOUNDATION },
   {
     name: "store core",
     path: /^prisma-free-store\/core\//,
