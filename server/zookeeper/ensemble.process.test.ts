@@ -25,6 +25,11 @@ function serverOf({ session }: TestSession): ZooKeeperServer {
   return world.cluster.servers.find(({ endpoint }) => endpoint === session.status().server)!;
 }
 
+async function followers(): Promise<string[]> {
+  const modes = await Promise.all(world.cluster.servers.map((server) => server.ask("srvr")));
+  return world.cluster.endpoints.filter((_, index) => modes[index]?.includes("Mode: follower") === true);
+}
+
 interface Candidate {
   readonly name: string;
   readonly session: TestSession;
@@ -68,7 +73,8 @@ class Elections {
 describe("a leader", () => {
   it("outlives the hang of the server that it is connected to", async () => {
     const elections = new Elections();
-    const session = world.session({ sessionTimeoutMs: 6000 });
+    // Without the ensemble's leader: while that hangs, its followers serve nobody.
+    const session = world.session({ sessionTimeoutMs: 6000 }, await followers());
     const one = await elections.add("one", session);
     await eventually("leadership", () => one.election.isLeading);
     const hung = serverOf(session);

@@ -150,7 +150,8 @@ class Election implements ZooKeeperElection {
   /** Both removals go out at once, in this order. */
   async #withdraw(): Promise<void> {
     const removals = [this.#advertisement?.remove(LEAVE_TIMEOUT_MS), this.#candidate?.remove(LEAVE_TIMEOUT_MS)];
-    const results = await Promise.allSettled([...removals, this.#loop?.stop()]);
+    void this.#loop?.stop();
+    const results = await Promise.allSettled(removals);
     const failure = results.find((result) => result.status === "rejected");
     if (failure?.status === "rejected") throw failure.reason;
   }

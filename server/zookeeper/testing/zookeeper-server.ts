@@ -116,7 +116,7 @@ function configuration(directory: string, port: number): string[] {
   return [
     `tickTime=${TICK_MS}`,
     "initLimit=100",
-    "syncLimit=50",
+    "syncLimit=20",
     `dataDir=${directory}`,
     `clientPort=${port}`,
     "clientPortAddress=127.0.0.1",
