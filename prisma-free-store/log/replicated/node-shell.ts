@@ -82,9 +82,10 @@ export class NodeShell {
   }
 
   #perform({ records, messages, reads, outcomes }: Ready): void {
+    // The network first: the other replicas' disks are further away than this one's.
+    for (const message of messages) this.#send(message);
     this.#disk.write(records);
     this.#disk.read(reads);
-    for (const message of messages) this.#send(message);
     this.#outcomes.push(...outcomes);
   }
 
