@@ -24,9 +24,9 @@ export const GATHER_MS = 120;
 /** The shortest rest between two fetches of a topic. */
 export const MIN_REST_MS = 400;
 /** The longest. */
-export const MAX_REST_MS = 15_000;
-/** A topic rests this many times as long as its fetch took: at most a twentieth of the time goes into it. */
-const REST_FACTOR = 19;
+export const MAX_REST_MS = 3_000;
+/** A topic rests this many times as long as its fetch took: at most a fifth of the time goes into it. */
+const REST_FACTOR = 4;
 
 export class Refresher<T extends { readonly id: string }> {
   readonly #entries = new Map<string, Entry<T>>();
