@@ -105,16 +105,31 @@ describe("a membership", () => {
     expect((await zooKeeper.children("/lost-answer"))?.toSorted()).toEqual(["0000000000", "0000000002"]);
   });
 
-  it("that was not cancelled in time goes when the request gets through", async () => {
+  it.each([
+    ["on its way", false],
+    ["not yet sent", true],
+  ])("that was not cancelled in time goes when ZooKeeper is there again: the request was %s", async (_name, isCut) => {
     const session = await world.proxied();
+    const path = `/cancelled-${isCut}`;
     const { zooKeeper } = world.session();
-    await zooKeeper.ensurePath("/cancelled");
-    const group = groupOf(session, "/cancelled");
-    const membership = await group.join("a");
+    const membership = await groupOf(session, path).join("a");
     session.proxy.hold();
-    const cancelled = membership.cancel(200);
-    await expect(cancelled).rejects.toMatchObject({ code: "TIMEOUT" });
+    if (isCut) {
+      session.proxy.cut();
+      await eventually("the loss", () => session.session.state === "suspended");
+    }
+    await expect(membership.cancel(200)).rejects.toMatchObject({ code: "TIMEOUT" });
+    expect(await zooKeeper.children(path)).toHaveLength(1);
     session.proxy.release();
-    await eventually("the removal", async () => (await zooKeeper.children("/cancelled"))?.length === 0);
+    if (isCut) session.proxy.cut();
+    await eventually("the removal", async () => (await zooKeeper.children(path))?.length === 0);
+    expect(session.session.epoch).toBe(1);
+  });
+
+  it("that is given up before there is a connection is never had", async () => {
+    const session = world.session({}, ["127.0.0.1:1"]);
+    const joining = groupOf(session, "/never").join("a");
+    await session.session.close();
+    await expect(joining).rejects.toMatchObject({ code: "CLOSED" });
   });
 });

@@ -149,9 +149,9 @@ class Election implements ZooKeeperElection {
 
   /** Both removals go out at once, in this order. */
   async #withdraw(): Promise<void> {
-    const removals = [this.#advertisement?.remove(LEAVE_TIMEOUT_MS), this.#candidate?.remove(LEAVE_TIMEOUT_MS)];
     void this.#loop?.stop();
-    const results = await Promise.allSettled(removals);
+    const nodes = [this.#advertisement, this.#candidate].filter((node) => node !== undefined);
+    const results = await Promise.allSettled(nodes.map((node) => node.remove(LEAVE_TIMEOUT_MS)));
     const failure = results.find((result) => result.status === "rejected");
     if (failure?.status === "rejected") throw failure.reason;
   }
