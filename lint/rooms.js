@@ -63,7 +63,7 @@ export const ROOMS = [
   },
   {
     name: "composition root",
-    path: /^server\/[\w-]+\.ts$/,
+    path: /^server\/[\w.-]+\.ts$/,
     mayImport: [
       ...FOUNDATION,
       "core",
