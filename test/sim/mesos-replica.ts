@@ -15,6 +15,7 @@ import type {
 } from "../../prisma-free-store/core/paxos/log-node.types.ts";
 import type {
   Action,
+  Content,
   Metadata,
   PromiseRequest,
   PromiseResponse,
@@ -23,7 +24,7 @@ import type {
   WriteResponse,
 } from "../../prisma-free-store/core/paxos/messages.ts";
 import type { Positions } from "../../prisma-free-store/core/paxos/positions.ts";
-import type { SimDisk } from "./sim-disk.ts";
+import type { TestDisk } from "../../prisma-free-store/core/paxos/testing-disk.ts";
 
 /** What a simulated process runs: a `LogNode` or this. */
 export interface Core {
@@ -54,7 +55,7 @@ export class MesosReplica implements Core {
   #written = 0;
   #isBroken = false;
 
-  constructor(_: LogNodeOptions, disk: SimDisk, version: MesosVersion) {
+  constructor(_: LogNodeOptions, disk: TestDisk, version: MesosVersion) {
     const { metadata, positions } = disk.restore();
     this.#metadata = metadata;
     this.#version = version;
@@ -125,7 +126,7 @@ export class MesosReplica implements Core {
     return acceptPromise(action === undefined ? { proposal, position } : { proposal, action });
   }
 
-  #write({ name: _, proposal, position, ...content }: WriteRequest): WriteResponse | undefined {
+  #write({ proposal, position, type, nop, append, truncate }: WriteRequest): WriteResponse | undefined {
     if (position < this.positions.begin) return undefined;
     const action = this.#actions.get(position);
     const promised = action?.promised ?? this.#metadata.promised;
@@ -133,7 +134,7 @@ export class MesosReplica implements Core {
       return { name: "WriteResponse", okay: false, type: "REJECT", proposal: promised, position };
     if (action?.learned === true) return undefined;
     const kept = this.#version.isFaithful ? promised : proposal;
-    this.#persist({ position, promised: kept, performed: proposal, ...content });
+    this.#persist({ position, promised: kept, performed: proposal, type, ...given({ nop, append, truncate }) });
     return { name: "WriteResponse", okay: true, type: "ACCEPT", proposal, position };
   }
 
@@ -142,6 +143,11 @@ export class MesosReplica implements Core {
     this.#actions.set(action.position, action);
     this.positions.persisted(action);
   }
+}
+
+/** The members that are there. */
+function given(content: { readonly [Member in keyof Content]: Content[Member] | undefined }): Content {
+  return Object.fromEntries(Object.entries(content).filter(([, member]) => member !== undefined)) as Content;
 }
 
 function rejectPromise(proposal: number): PromiseResponse {

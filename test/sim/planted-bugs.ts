@@ -2,6 +2,61 @@
 import type { LogEvent, Ready, RecordToWrite } from "../../prisma-free-store/core/paxos/log-node.types.ts";
 import type { Message, WriteResponse } from "../../prisma-free-store/core/paxos/messages.ts";
 import type { Bug } from "./bug.ts";
+import type { Profile } from "./profile.ts";
+
+// Worlds in which the rarer ones are likely to show
+
+const THREE = { replicas: 3, foreign: 0, autoInitialize: false };
+
+const WIPED_IN_PARTITIONS = {
+  ...THREE,
+  chaosMs: 700,
+  electionMs: 60,
+  competition: 1,
+  appendMs: 8,
+  straggling: 0,
+  partitionMs: 80,
+  wipeMs: 80,
+};
+
+const BESIDE_MESOS = {
+  ...THREE,
+  foreign: 1,
+  electionMs: 20,
+  competition: 1,
+  appendMs: 3,
+  straggling: 0.2,
+  longDelayMs: 60,
+  loss: 0.1,
+  crashMs: 60,
+  partitionMs: 60,
+};
+
+const CALM = {
+  ...THREE,
+  pauseMs: Infinity,
+  diskFailureMs: Infinity,
+  slowDiskMs: Infinity,
+  skew: 0,
+  partitionMs: Infinity,
+};
+
+const WIPED_WITH_STRAGGLERS = {
+  ...CALM,
+  chaosMs: 700,
+  electionMs: 60,
+  competition: 1,
+  appendMs: 4,
+  straggling: 0.15,
+  longDelayMs: 100,
+  loss: 0,
+  crashMs: 100,
+  wipeMs: 60,
+};
+
+function inWorld(world: Partial<Profile>): NonNullable<Bug["profile"]> {
+  return (profile) => ({ ...profile, ...world });
+}
 
 type Received = Extract<LogEvent, { readonly kind: "received" }>;
 
@@ -44,6 +99,7 @@ function repeatedAnswersCount(): Bug {
   let count = 0;
   return {
     title: "an answer that comes twice counts twice",
+    profile: inWorld({ doubling: 0.3 }),
     event: received((event) =>
       event.message.name === "WriteResponse" ? { ...event, from: `${event.from}-${++count}` } : event,
     ),
@@ -99,19 +155,25 @@ export const PLANTED_BUGS: readonly (() => Bug)[] = [
   () => ({ title: "an emptied replica votes at once", wipedStatus: "VOTING" }),
   () => ({
     title: "an emptied replica does not ask what was promised, as in Mesos",
+    profile: inWorld(WIPED_IN_PARTITIONS),
     event: (node, event) => {
       if (event.kind !== "received" || event.message.name !== "PromiseResponse") return event;
       const isRecovering = node.core?.metadata.status === "RECOVERING" && event.message.type === "REJECT";
       return isRecovering ? { ...event, message: { ...event.message, proposal: 0 } } : event;
     },
   }),
-  () => ({ title: "accepting a write does not raise the promise, as in Mesos", isMesosFaithful: true }),
+  () => ({
+    title: "accepting a write does not raise the promise, as in Mesos",
+    isMesosFaithful: true,
+    profile: inWorld(BESIDE_MESOS),
+  }),
   () => ({
     title: "an emptied replica does not wait for earlier rounds to end",
+    profile: inWorld(WIPED_WITH_STRAGGLERS),
     options: (options) => ({ ...options, timing: { ...options.timing, quarantineMs: 0 } }),
   }),
   () => ({
-    title: "answers to an earlier life of the process are taken for answers to this one",
-    options: (options) => ({ ...options, firstRequestId: 1 }),
+    title: "a disk that fails is taken for one that works",
+    event: (_, event) => (event.kind === "diskFailed" ? { kind: "written", through: Infinity } : event),
   }),
 ];

@@ -7,7 +7,9 @@ import type { Bug } from "./bug.ts";
 import type { EventQueue } from "./event-queue.ts";
 import { MesosReplica, type Core } from "./mesos-replica.ts";
 import { SIM_TIMING, type Profile } from "./profile.ts";
-import { SimDisk } from "./sim-disk.ts";
+import type { TestDisk } from "../../prisma-free-store/core/paxos/testing-disk.ts";
+
+const REQUESTS_A_LIFE = 1_000_000;
 
 /** A message as the network carries it. The reply address of a request is its sender's name and its id. */
 export interface Packet {
@@ -36,7 +38,7 @@ export class SimNode {
   readonly #parts: SimNodeParts;
   readonly #clock: { readonly offsetMs: number; readonly rate: number };
   readonly quorum: number;
-  disk: SimDisk;
+  disk: TestDisk;
   core: Core | undefined;
   /** It runs Mesos's replica. */
   readonly isForeign: boolean;
@@ -51,7 +53,7 @@ export class SimNode {
   #diskSlowness = 1;
   #isDiskFailing = false;
 
-  constructor(parts: SimNodeParts, disk: SimDisk) {
+  constructor(parts: SimNodeParts, disk: TestDisk) {
     this.#parts = parts;
     this.index = parts.index;
     this.pid = parts.pids[parts.index] ?? "";
@@ -81,7 +83,7 @@ export class SimNode {
       autoInitialize: profile.autoInitialize,
       timing: SIM_TIMING,
       random: () => rng.next(),
-      firstRequestId: this.life * 1_000_000,
+      firstRequestId: this.life * REQUESTS_A_LIFE,
     };
     const version = { hasTombstones: profile.hasTombstones, isFaithful: bug.isMesosFaithful === true };
     this.core = this.isForeign

@@ -5,6 +5,7 @@
  */
 import type { Outcome, RecordToWrite } from "../../prisma-free-store/core/paxos/log-node.types.ts";
 import type { Action } from "../../prisma-free-store/core/paxos/messages.ts";
+import { describeOutcome } from "../../prisma-free-store/core/paxos/testing-describe.ts";
 import { seededRng, type Rng } from "../../server/core/random/rng.ts";
 import { NO_BUG, type Bug } from "./bug.ts";
 import { AgreementChecker } from "./checkers/agreement.ts";
@@ -13,9 +14,9 @@ import { PrefixChecker, type Held } from "./checkers/prefix.ts";
 import { Violation } from "./checkers/violation.ts";
 import { EventQueue } from "./event-queue.ts";
 import { scheduleFaults } from "./faults.ts";
-import { describeMessage, describeOutcome, foldMessage } from "./narrate.ts";
+import { describePacket, foldMessage } from "./narrate.ts";
 import { profileOf, type Profile } from "./profile.ts";
-import { SimDisk } from "./sim-disk.ts";
+import { TestDisk } from "../../prisma-free-store/core/paxos/testing-disk.ts";
 import { SimNetwork } from "./sim-network.ts";
 import { SimNode, type Packet } from "./sim-node.ts";
 import { Trace } from "./trace.ts";
@@ -68,12 +69,15 @@ class World {
   #elections = 0;
   #wipes = 0;
   #isHealed = false;
+  /** Who is to lead in the end. */
+  #leader: SimNode | undefined;
 
   constructor(seed: number, { bug = NO_BUG, onLine }: RunOptions) {
     this.#seed = seed;
     this.#bug = bug;
     this.#rng = seededRng(seed);
-    this.#profile = profileOf(this.#rng);
+    const profile = profileOf(this.#rng);
+    this.#profile = bug.profile?.(profile) ?? profile;
     this.#trace = new Trace(onLine);
     this.#network = new SimNetwork(this.#queue, this.#rng, this.#profile);
     const pids = Array.from({ length: this.#profile.replicas }, (_, index) => `r${index + 1}`);
@@ -92,7 +96,7 @@ class World {
             onOutcome: (node, outcome) => this.#onOutcome(node, outcome),
             onDurable: (node, records) => this.#onDurable(node, records),
           },
-          new SimDisk({ status, promised: 0 }),
+          new TestDisk({ status, promised: 0 }),
         ),
     );
     this.#byPid = new Map(this.#nodes.map((node) => [node.pid, node]));
@@ -156,7 +160,7 @@ class World {
     if (to === undefined) return;
     this.#network.send(from.index, to.index, () => {
       foldMessage(this.#trace, packet);
-      this.#note(() => describeMessage(packet));
+      this.#note(() => describePacket(packet));
       to.receive(packet);
     });
   }
@@ -177,13 +181,13 @@ class World {
   #wipe(node: SimNode): void {
     this.#wipes++;
     this.#wiped.add(node);
-    node.disk = new SimDisk({ status: this.#bug.wipedStatus ?? "EMPTY", promised: 0 });
+    node.disk = new TestDisk({ status: this.#bug.wipedStatus ?? "EMPTY", promised: 0 });
   }
 
   // Clients
 
   #onOutcome(node: SimNode, outcome: Outcome): void {
-    this.#note(() => `    ${node.pid}: ${describeOutcome(outcome)}`);
+    this.#note(() => `    ${node.pid} ${describeOutcome(outcome)}`);
     switch (outcome.kind) {
       case "elected":
         this.#elections++;
@@ -195,10 +199,15 @@ class World {
         return this.#acknowledged(node, outcome.position);
       case "demoted":
         this.#writers.delete(node.index);
+        // What a dead competitor was promised may still be in the way once.
+        if (node === this.#leader) this.#queue.after(1, () => this.#elect(node));
         return;
       case "learned":
         return this.#prefix.learned(node.pid, outcome, (position) => held(node.disk.read(position)));
-      default:
+      case "electionLost":
+      case "status":
+      case "uninitialized":
+      case "diskFailed":
         return;
     }
   }
@@ -276,10 +285,12 @@ class World {
 
   #settle(): void {
     const leader = this.#pickOwn();
+    this.#leader = leader;
     const untilMs = this.#queue.nowMs + SETTLE_MS;
     const before = this.#durability.acknowledged.size;
     this.#elect(leader);
     this.#waitFor(untilMs, "an append succeeds", () => this.#durability.acknowledged.size > before + 1);
+    this.#leader = undefined;
     leader.step({ kind: "demote" });
     this.#waitFor(untilMs, "all replicas vote and learn all", () => this.#isSettled());
     for (const { pid, core, disk, isForeign } of this.#nodes) {

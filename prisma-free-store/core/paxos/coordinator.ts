@@ -13,6 +13,7 @@ import { invariant } from "../../../server/core/domain/invariant.ts";
 import { CatchUp, type CatchUpParts } from "./catch-up.ts";
 import { contentOf, isSameContent } from "./content.ts";
 import type { Context } from "./context.ts";
+import type { Journal } from "./journal.ts";
 import type { DemotionReason } from "./log-node.types.ts";
 import type { Action, Content, WriteRequest } from "./messages.ts";
 import { PromiseRound, type PromiseResult } from "./promise-round.ts";
@@ -40,6 +41,7 @@ export interface CoordinatorParts extends CatchUpParts {
   readonly context: Context;
   readonly requests: Requests;
   readonly replica: Replica;
+  readonly journal: Journal;
 }
 
 export class Coordinator {
@@ -110,6 +112,13 @@ export class Coordinator {
     return true;
   }
 
+  /** To be called when there are other members of the network: an election that lacked a quorum of them goes on. */
+  peersChanged(): void {
+    const { context } = this.#parts;
+    const isWaiting = this.#attemptMs !== Infinity && this.#requestId === undefined;
+    if (isWaiting && context.hasQuorum) this.#attemptMs = context.nowMs;
+  }
+
   /** To be called whenever the replica has learned something. What another wrote where this one would ends it. */
   learned(action: Action): void {
     this.#catchUp?.learned();
@@ -173,14 +182,29 @@ export class Coordinator {
 
   /** The positions were just promised to this proposal; the next higher one spares each fill a refusal. */
   #catchUpTo(end: number): void {
-    this.#index = end;
     const onDone = (): void => {
-      this.#catchUp = undefined;
-      this.#index++;
-      this.#state = "ELECTED";
-      this.#parts.context.tell({ kind: "elected", position: end, proposal: this.#proposal });
+      const catchUp = this.#catchUp;
+      // Whoever is told of the election reads from the disk.
+      this.#parts.journal.whenWritten(() => {
+        if (catchUp === this.#catchUp) this.#caughtUp(end);
+      });
     };
     this.#catchUp = new CatchUp(this.#parts, { to: end, proposal: this.#proposal + 1, leapMs: 0, onDone });
+  }
+
+  #caughtUp(end: number): void {
+    const { context, positions } = this.#parts;
+    this.#catchUp = undefined;
+    if (positions.hasLearnedBeyond(end)) return this.#overtaken();
+    this.#index = end + 1;
+    this.#state = "ELECTED";
+    context.tell({ kind: "elected", position: end, proposal: this.#proposal });
+  }
+
+  /** Someone has written where this one would: a quorum has promised a higher proposal since. */
+  #overtaken(): void {
+    this.#lost("REFUSED");
+    this.#attemptLater();
   }
 
   #stopElection(): void {

@@ -46,6 +46,13 @@ export class Follower {
     this.#watchGap();
   }
 
+  /** To be called when there are other members of the network. */
+  peersChanged(): void {
+    const { peers } = this.#parts.context;
+    for (const pid of this.#views.keys()) if (!peers.includes(pid)) this.#views.delete(pid);
+    if (this.#surveyMs !== Infinity) this.#surveyMs = this.#parts.context.nowMs;
+  }
+
   /** To be called whenever the replica has learned something. */
   learned(): void {
     this.#catchUp?.learned();

@@ -23,7 +23,7 @@ import { Coordinator, type CoordinatorState } from "./coordinator.ts";
 import { Follower } from "./follower.ts";
 import { Journal } from "./journal.ts";
 import type { LogEvent, LogNodeOptions, PeerView, Ready, ReceivedEvent, RestoredReplica } from "./log-node.types.ts";
-import type { Action, Content, Metadata, ReplicaStatus } from "./messages.ts";
+import type { Action, Content, Metadata, Pid, ReplicaStatus } from "./messages.ts";
 import type { Positions } from "./positions.ts";
 import { Reads } from "./reads.ts";
 import { Recovery } from "./recovery.ts";
@@ -150,11 +150,8 @@ export class LogNode {
         return this.#failDisk(event.reason);
       case "read":
         return this.#reads.done(event.readId, event.action);
-      case "peers": {
-        const { self } = this.#context.options;
-        this.#context.peers = [self, ...new Set(event.pids.filter((pid) => pid !== self))];
-        return;
-      }
+      case "peers":
+        return this.#setPeers(event.pids);
       case "elect":
         return this.#elect();
       case "demote":
@@ -185,13 +182,21 @@ export class LogNode {
     }
   }
 
+  #setPeers(pids: readonly Pid[]): void {
+    const { self } = this.#context.options;
+    this.#context.peers = [self, ...new Set(pids.filter((pid) => pid !== self))];
+    this.#coordinator.peersChanged();
+    this.#recovery.peersChanged();
+    this.#follower.peersChanged();
+  }
+
   #elect(): void {
     if (this.#journal.hasFailed) return this.#context.tell({ kind: "demoted", reason: "DISK_FAILED" });
     this.#coordinator.elect();
   }
 
   #write(content: Content): void {
-    if (!this.#coordinator.write(content)) this.#context.tell({ kind: "demoted", reason: "ASKED" });
+    if (!this.#coordinator.write(content)) this.#context.tell({ kind: "demoted", reason: "NOT_ELECTED" });
   }
 
   #learn(action: Action, isNews: boolean): void {

@@ -182,10 +182,12 @@ export type DemotionReason =
   | "IGNORED"
   /** By {@link DemoteEvent}. */
   | "ASKED"
-  | "DISK_FAILED";
+  | "DISK_FAILED"
+  /** It was told to write and was not elected, or not any more. */
+  | "NOT_ELECTED";
 
 export type Outcome =
-  /** This is the coordinator; everything up to `position` is learned here. */
+  /** This is the coordinator; everything up to `position` is learned here and can be read from the disk. */
   | { readonly kind: "elected"; readonly position: number; readonly proposal: number }
   /** One attempt failed; the next one follows by itself. */
   | { readonly kind: "electionLost"; readonly reason: DemotionReason; readonly proposal: number }

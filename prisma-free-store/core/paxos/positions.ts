@@ -71,6 +71,13 @@ export class Positions {
     return position > this.#end || this.holes.has(position) || this.unlearned.has(position);
   }
 
+  /** True when a position above `bound` is known to be agreed upon. */
+  hasLearnedBeyond(bound: number): boolean {
+    let position = this.#end;
+    while (position > bound && this.isMissing(position)) position--;
+    return position > bound;
+  }
+
   /** The highest missing position that is at most `bound` and at most the end. */
   highestMissing(bound: number): number | undefined {
     const hole = this.holes.maxUpTo(bound);

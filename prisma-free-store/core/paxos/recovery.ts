@@ -56,6 +56,13 @@ export class Recovery {
     return Math.min(this.#wakeAtMs, this.#catchUp?.wakeAtMs ?? Infinity);
   }
 
+  /** To be called when there are other members of the network: what lacked a quorum of them goes on. */
+  peersChanged(): void {
+    const { context } = this.#parts;
+    const isWaiting = this.#wakeAtMs !== Infinity && this.#recoverId === undefined && this.#catchUp === undefined;
+    if (isWaiting && context.hasQuorum) this.#wakeAtMs = context.nowMs;
+  }
+
   /** To be called whenever the replica has learned something. */
   learned(): void {
     this.#catchUp?.learned();

@@ -1,10 +1,10 @@
 /**
- * A disk with the habits of LevelDB: records are written in order; what was written since the last sync is at the
+ * A disk for tests, with the habits of LevelDB: records are written in order; what was written since the last sync is at the
  * mercy of the next crash, which takes a tail of it; a batch that fails may have got through in part.
  */
-import type { RecordToWrite, RestoredReplica } from "../../prisma-free-store/core/paxos/log-node.types.ts";
-import type { Action, Metadata, ReplicaStatus } from "../../prisma-free-store/core/paxos/messages.ts";
-import { Positions, truncatedBelow } from "../../prisma-free-store/core/paxos/positions.ts";
+import type { RecordToWrite, RestoredReplica } from "./log-node.types.ts";
+import type { Action, Metadata, ReplicaStatus } from "./messages.ts";
+import { Positions, truncatedBelow } from "./positions.ts";
 
 interface Contents {
   metadata: Metadata;
@@ -31,7 +31,7 @@ function apply(contents: Contents, { metadata, action }: RecordToWrite): void {
   for (; contents.first < to; contents.first++) contents.actions.delete(contents.first);
 }
 
-export class SimDisk {
+export class TestDisk {
   /** What survives anything. */
   #durable: Contents;
   /** What the process reads. */
