@@ -87,7 +87,7 @@ test("a job that asks for more hosts than there are says why it waits and what w
   await page.getByRole("button", { name: "Create job" }).click();
   await expect(page).toHaveURL(/hello_many$/);
   await expect(
-    page.getByText(/of 6 agents share their host with as many tasks of this job as allowed/).first(),
+    page.getByText(/[45] of [56] agents share their host with as many tasks of this job as allowed/).first(),
   ).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Raise the limit on host, or add hosts with another host.").first()).toBeVisible();
 });

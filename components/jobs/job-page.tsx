@@ -26,7 +26,7 @@ import { InstancesTab } from "./instances-tab.tsx";
 import { JobActions, useDoing } from "./job-actions.tsx";
 import { tierOf } from "./job-list.model.ts";
 import { spreadOf, troublesOf } from "./job.model.ts";
-import { groupReasons } from "./pending.model.ts";
+import { groupReasons, REASONS_INTERVAL_MS } from "./pending.model.ts";
 import { WhyPanel } from "./why-panel.tsx";
 import styles from "./job-page.module.css";
 
@@ -71,6 +71,7 @@ function Why({ job }: { readonly job: JobView }): ReactNode {
   const reasons = useQuery({
     ...trpc.tasks.pendingReasons.queryOptions({ jobKeys: [key] }),
     enabled: waits,
+    refetchInterval: REASONS_INTERVAL_MS,
   });
   if (!waits || reasons.data === undefined) return undefined;
   const idOf = new Map(job.instances.map(({ taskId, instanceId }) => [taskId, instanceId]));

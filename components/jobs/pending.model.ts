@@ -2,6 +2,9 @@
 import type { PendingExplanation, VetoTally } from "../../server/api/jobs.ts";
 import type { PendingReasonView } from "../../server/api/tasks.ts";
 
+/** Reasons are asked for again this often: offers come and go without an event. */
+export const REASONS_INTERVAL_MS = 5_000;
+
 /** Tasks that wait for the same reason. */
 export interface PendingGroup {
   readonly explanation: PendingExplanation;

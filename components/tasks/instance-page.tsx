@@ -10,6 +10,7 @@ import { useTRPC } from "../api/trpc.ts";
 import { plural } from "../format.ts";
 import { ConfigView } from "../jobs/config-panel.tsx";
 import { KillDialog, RestartDialog } from "../jobs/instance-dialogs.tsx";
+import { REASONS_INTERVAL_MS } from "../jobs/pending.model.ts";
 import { WhyPanel } from "../jobs/why-panel.tsx";
 import { links } from "../links.ts";
 import { StatusBadge } from "../status/status-mark.tsx";
@@ -59,6 +60,7 @@ function Why({ task }: { readonly task: ScheduledTask }): ReactNode {
   const reasons = useQuery({
     ...trpc.tasks.pendingReasons.queryOptions({ taskIds: [taskId] }),
     enabled: task.status === "PENDING",
+    refetchInterval: REASONS_INTERVAL_MS,
   });
   const reason = reasons.data?.[0];
   if (task.status !== "PENDING" || reason === undefined) return undefined;
