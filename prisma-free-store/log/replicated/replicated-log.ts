@@ -255,6 +255,7 @@ function demotionError(reason: DemotionReason, writeTimeoutMs: number): LogError
     case "IGNORED":
       return new LogError("FAILED", "A quorum of the log's replicas is still recovering and may not vote.");
     case "ASKED":
+    case "NOT_ELECTED":
       return new LogError("FAILED", "This writer was replaced by a later one.");
     case "DISK_FAILED":
       return new LogError("FAILED", "The log's directory can no longer be written to.");
