@@ -38,13 +38,16 @@ export interface LogNodeOptions {
   readonly firstRequestId: number;
 }
 
-/** All in milliseconds. */
+/**
+ * All in milliseconds of a clock that never stands still while the process does, so that a process that was stopped
+ * knows which rounds are over.
+ */
 export interface Timing {
   /** An append or truncation that no quorum has accepted by then fails, and its coordinator is demoted. */
   readonly writeTimeoutMs: number;
   /** A promise round, or a phase of a fill, that no quorum has answered by then is started anew. */
   readonly roundTimeoutMs: number;
-  /** A write is sent again to who has not answered it. */
+  /** A write is sent again to who has not answered it; a look that not all have answered is over. */
   readonly retransmitMs: number;
   /** A coordinator that was refused waits this long for a quorum to accept all the same. */
   readonly refusalGraceMs: number;
@@ -54,11 +57,11 @@ export interface Timing {
   readonly recoverRetryMs: number;
   /** How long a gap among the learned positions may last before it is asked about. */
   readonly gapPatienceMs: number;
-  /** How often the other replicas are asked how far they are. */
+  /** How often the other replicas are asked how far they are and what they promised. */
   readonly surveyMs: number;
   /**
    * How long an EMPTY replica waits before it recovers. What it may have voted before it was emptied is forgotten,
-   * so every round that may still count such a vote must be over: longer than any coordinator's timeout.
+   * so every round that may still count such a vote must be over: longer than any timeout of any proposer.
    */
   readonly quarantineMs: number;
 }

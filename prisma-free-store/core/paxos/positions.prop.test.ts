@@ -23,7 +23,7 @@ it("positions are what a list of all of them says", () => {
         positions.persisted(action);
         states.set(action.position, action.learned === true);
         begin = Math.max(begin, truncatedBelow(action) ?? 0);
-        end = Math.max(end, action.position);
+        end = Math.max(end, action.position, begin);
       }
       const isMissing = (position: number): boolean => position >= begin && states.get(position) !== true;
       const all = Array.from({ length: end + 1 }, (_, position) => position);

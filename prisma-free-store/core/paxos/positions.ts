@@ -42,7 +42,7 @@ export class Positions {
     return this.#begin;
   }
 
-  /** The last position that was written; 0 in a new log. */
+  /** The last position that was written, and at least the first that is not truncated; 0 in a new log. */
   get end(): number {
     return this.#end;
   }
@@ -50,12 +50,8 @@ export class Positions {
   /** Notes that `action` is what its position holds now. */
   persisted(action: ActionOutline): void {
     const { position } = action;
-    if (position > this.#end) {
-      this.holes.add(this.#end + 1, position - 1);
-      this.#end = position;
-    } else {
-      this.holes.remove(position);
-    }
+    this.#extendTo(position);
+    this.holes.remove(position);
     if (action.learned === true) this.unlearned.remove(position);
     else if (position >= this.#begin) this.unlearned.add(position);
     const below = truncatedBelow(action);
@@ -63,6 +59,8 @@ export class Positions {
     this.#begin = below;
     this.holes.remove(0, below - 1);
     this.unlearned.remove(0, below - 1);
+    // The truncation itself comes after what it truncates, so there is a position there, known or not.
+    this.#extendTo(below);
   }
 
   /** True unless the position is known to be agreed upon or truncated. */
@@ -99,5 +97,10 @@ export class Positions {
   get learnedEnd(): number | undefined {
     const end = Math.min(this.#end, (this.holes.min ?? Infinity) - 1, (this.unlearned.min ?? Infinity) - 1);
     return end < this.#begin ? undefined : end;
+  }
+  #extendTo(position: number): void {
+    if (position <= this.#end) return;
+    this.holes.add(this.#end + 1, position);
+    this.#end = position;
   }
 }
