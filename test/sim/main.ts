@@ -15,9 +15,27 @@ const { values } = parseArgs({
   },
 });
 
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  console.error(`--${name}=${text} is not a whole number`);
+  process.exit(1);
+}
+
+/** What went wrong; the stack tells more only of what is no violation. */
+function describeFailure(error: unknown): string {
+  if (error instanceof Violation) return error.message;
+  return error instanceof Error ? String(error.stack) : String(error);
+}
+
 function runOne(seed: number, isTraced: boolean): void {
-  const result = runSeed(seed, isTraced ? { onLine: (line) => console.log(line) } : {});
-  console.log(JSON.stringify(result));
+  try {
+    const result = runSeed(seed, isTraced ? { onLine: (line) => console.log(line) } : {});
+    console.log(JSON.stringify(result));
+  } catch (error) {
+    console.log(`seed ${seed}: ${describeFailure(error)}`);
+    process.exitCode = 1;
+  }
 }
 
 function runMany(from: number, count: number): void {
@@ -31,8 +49,7 @@ function runMany(from: number, count: number): void {
       for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += result[name];
       digest = Math.imul(digest ^ Number.parseInt(result.digest.slice(8), 16), 0x01000193);
     } catch (error) {
-      if (!(error instanceof Violation)) console.log(`seed ${seed}: ${String((error as Error).stack)}`);
-      else console.log(`seed ${seed}: ${error.message}`);
+      console.log(`seed ${seed}: ${describeFailure(error)}`);
       failed.push(seed);
     }
     if ((seed - from + 1) % 10_000 === 0) console.log(`${seed - from + 1} seeds, ${failed.length} failed`);
@@ -44,5 +61,5 @@ function runMany(from: number, count: number): void {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-if (values.seed === undefined) runMany(Number(values.from), Number(values.seeds));
-else runOne(Number(values.seed), values.trace);
+if (values.seed !== undefined) runOne(wholeNumber("seed", values.seed), values.trace);
+else runMany(wholeNumber("from", values.from), wholeNumber("seeds", values.seeds));
