@@ -7,6 +7,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { freePort } from "../server/base/testing-ports.ts";
 import type { AppRouter } from "../server/trpc/router.ts";
 
 export const ROOT = new URL("..", import.meta.url).pathname;
@@ -50,19 +51,6 @@ export function clientFor(base: string): ReturnType<typeof createTRPCClient<AppR
 /** `mesos-log initialize` for the log of a state directory. */
 export function initializeLog(stateDir: string): void {
   execFileSync(join(ROOT, "bin/mesos-log"), ["initialize", `--path=${join(stateDir, "log")}`], { stdio: "pipe" });
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
 
 export interface StartOptions {

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JobConfigurationInput } from "./jobs.ts";
 import { helloWorld } from "./jobs.ts";
-import { clientFor, eventually, freePort, makeStateDir, removeStateDir, ROOT } from "./harness.ts";
+import { freePort } from "../server/base/testing-ports.ts";
+import { clientFor, eventually, makeStateDir, removeStateDir, ROOT } from "./harness.ts";
 
 let stateDir: string;
 let port: number;

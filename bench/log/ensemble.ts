@@ -1,9 +1,9 @@
 /** Three replicas of a log on loopback, each a process with a directory of its own. */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePorts } from "../../server/base/testing-ports.ts";
 import { must } from "../../server/core/domain/invariant.ts";
 import type { Throughput } from "../storage/measure.ts";
 import type { Answer, MeasureOrder, Order } from "./replica.ts";
@@ -49,13 +49,4 @@ async function ask(child: ChildProcess, order: Order): Promise<Answer> {
   const [answer] = (await Promise.race([once(child, "message"), gone])) as [Answer];
   gone.catch(() => undefined);
   return answer;
-}
-
-/** Ports that nobody listens on, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

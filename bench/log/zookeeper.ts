@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import zookeeper, { type Client } from "node-zookeeper-client";
-import { freePorts } from "./ensemble.ts";
+import { freePorts } from "../../server/base/testing-ports.ts";
 
 const JAR = "/usr/share/java/zookeeper.jar";
 

@@ -2,7 +2,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { clientFor, eventually, freePort, ROOT } from "../harness.ts";
+import { freePort } from "../../server/base/testing-ports.ts";
+import { clientFor, eventually, ROOT } from "../harness.ts";
 
 /** Generous, for machines with other work; what counts is that it comes back. */
 const START_TIMEOUT_MS = 300_000;

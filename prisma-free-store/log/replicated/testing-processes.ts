@@ -5,6 +5,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { must } from "../../../server/core/domain/invariant.ts";
+import { freePort } from "../../../server/base/testing-ports.ts";
 import { initializeLog } from "../initialize.ts";
 import type { Action, ReplicaActions, StartSettings, Told } from "./testing-replica.ts";
 
@@ -164,13 +165,4 @@ export async function processEnsemble(directory: string): Promise<ProcessEnsembl
       for (const { gate } of replicas) gate.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, 
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePorts } from "./ports.ts";
+import { freePorts } from "../../base/testing-ports.ts";
 import { eventually } from "./waiting.ts";
 
 const ZOOKEEPER_JAR = "/usr/share/java/zookeeper.jar";
