@@ -62,6 +62,8 @@ export type LogErrorCode =
   | "NEWER_VERSION"
   /** The operation failed, and it is not known whether it took effect. */
   | "FAILED"
+  /** As FAILED, because another process has become the log's writer. */
+  | "DEMOTED"
   | "TIMEOUT"
   | "CLOSED";
 

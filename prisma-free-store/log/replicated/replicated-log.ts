@@ -249,7 +249,7 @@ function nodeOptions(options: ReplicatedLogOptions): ConstructorParameters<typeo
 function demotionError(reason: DemotionReason, writeTimeoutMs: number): LogError {
   switch (reason) {
     case "REFUSED":
-      return new LogError("FAILED", "Another scheduler has become the log's writer.");
+      return new LogError("DEMOTED", "Another scheduler has become the log's writer.");
     case "TIMEOUT":
       return new LogError("TIMEOUT", `No quorum of replicas has accepted a write within ${writeTimeoutMs} ms.`);
     case "IGNORED":
