@@ -18,6 +18,7 @@ import { makePayload, toEntries } from "./entries/frames.ts";
 import { encodeEntry } from "./entries/log-entry.ts";
 import { joinTransactions } from "./entries/transaction-codec.ts";
 import type { Log, LogWriter, Position } from "./log/log.ts";
+import type { LogReader } from "./log/log-reader.ts";
 import { MeteredLog, type LogTimeouts } from "./log/metered-log.ts";
 import { Replayer, type ReplayReport } from "./replay.ts";
 import { captureState } from "./snapshot/capture.ts";
@@ -138,6 +139,19 @@ export class DurableStorage {
       replicas: this.#log?.replicas() ?? [],
       ...(this.#lastSnapshotMs === undefined ? {} : { lastSnapshotMs: this.#lastSnapshotMs }),
       appendLatencyMs: this.#log?.appendLatency.percentiles() ?? { p50: 0, p99: 0 },
+    };
+  }
+
+  /** For looking into the log, entry by entry; undefined before {@link prepare}. */
+  logReader(): LogReader | undefined {
+    const log = this.#log;
+    if (log === undefined) return undefined;
+    return {
+      get learned() {
+        return log.learned;
+      },
+      read: (from, to) => log.read(from, to),
+      findConfig: (id) => this.#stores.configs.find(id),
     };
   }
 
