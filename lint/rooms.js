@@ -37,7 +37,11 @@ export const ROOMS = [
   },
   { name: "mesos", path: /^server\/mesos\//, mayImport: [...FOUNDATION, "mesos protocol", "scheduler ports"] },
   { name: "zookeeper", path: /^server\/zookeeper\//, mayImport: [...FOUNDATION, "scheduler ports", "log ports"] },
-  { name: "executor", path: /^server\/executor\//, mayImport: [...FOUNDATION, "core", "mesos protocol"] },
+  {
+    name: "executor",
+    path: /^server\/executor\//,
+    mayImport: [...FOUNDATION, "core", "mesos protocol", "zookeeper"],
+  },
   {
     name: "scheduler",
     path: /^server\/scheduler\//,
