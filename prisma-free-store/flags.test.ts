@@ -20,7 +20,6 @@ it("storage has Aurora's defaults", () => {
 
 it.each([
   [[], /A value for the -native_log_file_path flag must be supplied/],
-  [["-native_log_quorum_size=2"], /-native_log_quorum_size=2 needs -zk_endpoints and -native_log_zk_group_path/],
   [["-native_log_quorum_size=0"], /above zero/],
   [["-dlog_max_entry_size=100B"], /at least 1KB/],
   [["-dlog_snapshot_interval=0secs"], /above zero/],

@@ -53,15 +53,7 @@ export const logFlags = flagGroup(
       { check: positive },
     ),
   },
-  ({ path, quorumSize }) => [
-    ...(path === "" ? ["A value for the -native_log_file_path flag must be supplied"] : []),
-    ...(quorumSize === 1
-      ? []
-      : [
-          `-native_log_quorum_size=${quorumSize} needs -zk_endpoints and -native_log_zk_group_path, ` +
-            "by which the replicas find one another; this build runs a single replica, whose quorum size is 1",
-        ]),
-  ],
+  ({ path }) => (path === "" ? ["A value for the -native_log_file_path flag must be supplied"] : []),
 );
 
 export const storageFlags = flagGroup("Storage", {

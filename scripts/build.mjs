@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 /** Programs that run from this checkout: packages stay outside the bundle. */
 const PROGRAMS = {
   "aurora-scheduler": "server/main.ts",
-  "mesos-local": "server/mesos/local/main.ts",
+  "mesos-local": "server/mesos-local.ts",
   "mesos-log": "server/mesos-log.ts",
 };
 

@@ -6,18 +6,17 @@ import { randomInt, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DurableStorage } from "../prisma-free-store/durable-storage.ts";
-import { openLocalLog } from "../prisma-free-store/log/local-log.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Logger } from "./base/logger.ts";
 import { StatsRegistry } from "./base/stats/stats.ts";
 import { readTiers } from "./cluster-flags.ts";
+import { coordinate, type Coordination } from "./coordination.ts";
 import { seededRng } from "./core/random/rng.ts";
 import { setSchedulerHandle } from "./handle.ts";
 import { startHttpListener, type HttpListener } from "./http/listener.ts";
 import { loadNextApp } from "./http/next-app.ts";
 import type { LeaderView } from "./http/ports.ts";
 import { SchedulerLifecycle, type Death } from "./lifecycle/scheduler-lifecycle.ts";
-import { singleSchedulerElection } from "./lifecycle/single-scheduler-election.ts";
 import { connectMesos, type MesosConnection } from "./mesos-connection.ts";
 import type { Options } from "./options.ts";
 import { createScheduler, type Scheduler } from "./scheduler/scheduler.ts";
@@ -38,7 +37,7 @@ export interface Program {
   run(): Promise<Death>;
   /** Ends {@link run}, in order. */
   stop(reason: string): void;
-  /** True once storage was started: an end before it means that it could not start. */
+  /** True once the log was open and read: an end before it means that this scheduler could not start. */
   readonly everReady: boolean;
 }
 
@@ -54,8 +53,8 @@ interface Core {
   readonly storage: DurableStorage;
   readonly scheduler: Scheduler;
   readonly lifecycle: SchedulerLifecycle;
-  /** True once storage was started. */
-  isStarted: boolean;
+  /** True once storage was prepared. */
+  isPrepared: boolean;
 }
 
 function exportFlags(stats: StatsRegistry, options: Options): void {
@@ -66,12 +65,12 @@ function exportFlags(stats: StatsRegistry, options: Options): void {
 }
 
 /** Storage, scheduler and lifecycle, which know one another through their ports. */
-function buildCore(base: Foundation, mesos: MesosConnection): Core {
+function buildCore(base: Foundation, mesos: MesosConnection, coordination: Coordination): Core {
   const { options, logger, stats, schedulerHost } = base;
   const settings = options.values;
   const fail = (error: unknown, where: string): void => lifecycle.fail(error, where);
   const storage = new DurableStorage({
-    openLog: () => openLocalLog({ path: settings.log.path, logger, stats }),
+    openLog: () => coordination.openLog((error) => fail(error, "storage")),
     settings: { ...settings.log, ...settings.storage },
     clock: systemClock,
     stats,
@@ -94,21 +93,21 @@ function buildCore(base: Foundation, mesos: MesosConnection): Core {
   const lifecycle: SchedulerLifecycle = new SchedulerLifecycle({
     settings: settings.lifecycle,
     storage: {
-      prepare: () => storage.prepare(),
-      start: async () => {
-        await storage.start();
-        core.isStarted = true;
+      async prepare() {
+        await storage.prepare();
+        core.isPrepared = true;
       },
+      start: () => storage.start(),
       stop: () => storage.close(),
     },
-    election: singleSchedulerElection(),
+    election: coordination.election,
     scheduler,
     clock: systemClock,
     stats,
     logger,
   });
   scheduler.events.subscribe("DriverRegistered", () => lifecycle.registered());
-  const core: Core = { storage, scheduler, lifecycle, isStarted: false };
+  const core: Core = { storage, scheduler, lifecycle, isPrepared: false };
   return core;
 }
 
@@ -143,18 +142,17 @@ function buildServices(base: Foundation, parts: Core & { mesos: MesosConnection;
   });
 }
 
-/** Alone, this scheduler leads once it is registered, and there is nobody to send a caller to before. */
-function loneLeader(lifecycle: SchedulerLifecycle, address: Foundation["address"]): LeaderView {
-  return {
-    hasRivals: false,
-    leader: () => (lifecycle.state === "ACTIVE" ? { ...address(), isSelf: true } : undefined),
-  };
+interface Outside {
+  readonly services: Services;
+  readonly listener: HttpListener;
+  readonly mesos: MesosConnection;
+  readonly coordination: Coordination;
 }
 
-async function release(parts: { services: Services; listener: HttpListener; mesos: MesosConnection }): Promise<void> {
-  parts.services.close();
-  await parts.listener.close();
-  await parts.mesos.close();
+async function release({ services, listener, mesos, coordination }: Outside): Promise<void> {
+  services.close();
+  await Promise.all([listener.close(), mesos.close()]);
+  await coordination.close();
 }
 
 /** Makes a scheduler and opens its HTTP port. @throws {Error} when it cannot, with what to do about it. */
@@ -168,9 +166,10 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   const address: Foundation["address"] = () => bound;
   const base: Foundation = { ...given, stats, schedulerHost, address };
   const mesos = await connectMesos({ ...base, clock: systemClock });
-  const core = buildCore(base, mesos);
+  const coordination = coordinate({ settings: options.values, self: address, clock: systemClock, stats, logger });
+  const core = buildCore(base, mesos, coordination);
   const { lifecycle } = core;
-  const view = loneLeader(lifecycle, address);
+  const view = coordination.leaderView;
   const services = buildServices(base, { ...core, mesos, view });
   setSchedulerHandle(services.handle);
   const listener = await startHttpListener({
@@ -188,13 +187,13 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   return {
     listener,
     get everReady() {
-      return core.isStarted;
+      return core.isPrepared;
     },
     stop: (reason) => void lifecycle.stop(reason),
     async run() {
       await lifecycle.start();
       const death = await lifecycle.dead;
-      await release({ services, listener, mesos });
+      await release({ services, listener, mesos, coordination });
       return death;
     },
   };

@@ -11,7 +11,10 @@ import { createMesosLocal } from "./mesos/local/mesos-local.ts";
 import { optionsFromFlags } from "./mesos/local/options.ts";
 import type { Options } from "./options.ts";
 import type { ClusterInspector } from "./scheduler/ports/cluster-inspector.ts";
-import type { Driver, MasterAddress } from "./scheduler/ports/driver.ts";
+import type { Driver } from "./scheduler/ports/driver.ts";
+import type { MasterDetector } from "./scheduler/ports/master-detector.ts";
+import { zookeeperMasterDetector } from "./zookeeper/masters/master-detector.ts";
+import { ZooKeeperAddressError } from "./zookeeper/servers.ts";
 
 export interface MesosConnection {
   readonly driver: Driver;
@@ -30,22 +33,30 @@ export interface MesosConnectionOptions {
 }
 
 interface Masters {
-  readonly addresses: readonly MasterAddress[];
+  readonly detector: MasterDetector;
   stop(): Promise<void>;
 }
 
 async function findMasters({ options, clock, logger }: MesosConnectionOptions): Promise<Masters> {
   const settings = options.values;
   const location = parseMasterAddress(settings.driver.mesosMasterAddress ?? "");
-  if (location.kind === "static") return { addresses: location.masters, stop: () => Promise.resolve() };
-  if (location.kind === "zookeeper") {
-    throw new UsageError(
-      `-mesos_master_address=${location.url}: detection through ZooKeeper is not part of this build; name the masters as host:port,host:port`,
-    );
+  if (location.kind === "static") {
+    return { detector: staticMasterDetector(location.masters), stop: () => Promise.resolve() };
   }
+  if (location.kind === "zookeeper") return detectInZooKeeper(location.url, { clock, logger });
   const shell = { clock, logger: logger.child({ part: "mesos-local" }) };
   const local = await createMesosLocal(optionsFromFlags(settings.local, shell));
-  return { addresses: [local.address], stop: () => local.stop() };
+  return { detector: staticMasterDetector([local.address]), stop: () => local.stop() };
+}
+
+function detectInZooKeeper(url: string, shell: Pick<MesosConnectionOptions, "clock" | "logger">): Masters {
+  try {
+    const detector = zookeeperMasterDetector({ url, ...shell });
+    return { detector, stop: () => detector.close() };
+  } catch (error) {
+    if (error instanceof ZooKeeperAddressError) throw new UsageError(`-mesos_master_address: ${error.message}`);
+    throw error;
+  }
 }
 
 /** Makes driver and inspector; starts the embedded cluster when it is asked for. */
@@ -55,7 +66,7 @@ export async function connectMesos(given: MesosConnectionOptions): Promise<Mesos
   const { frameworkAuthenticationFile: file } = settings.driver;
   const credentials = file === undefined ? undefined : readCredentials(file);
   const masters = await findMasters(given);
-  const detector = staticMasterDetector(masters.addresses);
+  const { detector } = masters;
   const driver = createDriver({
     settings: settings.driver,
     identity: {

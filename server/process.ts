@@ -1,7 +1,8 @@
 /** The process around the scheduler: signals in, exit codes out, and what becomes of errors nobody caught. */
 import type { Logger } from "./base/logger.ts";
 import type { Death } from "./lifecycle/scheduler-lifecycle.ts";
-import { EXIT_CODES } from "./exit-code.ts";
+import { LogError } from "../prisma-free-store/log/log.ts";
+import { EXIT_CODES, type ExitCode } from "./exit-code.ts";
 
 /** Ends the process with a line that a person reads. */
 export function exitWith(code: number, message?: string): never {
@@ -34,8 +35,19 @@ export function dieOfUncaughtErrors(logger: Logger): void {
   process.on("unhandledRejection", die);
 }
 
-/** The exit code for the end of the lifecycle. */
-export function exitCodeOf(death: Death, everReady: boolean): number {
-  if (death.orderly) return EXIT_CODES.stopped;
-  return everReady ? EXIT_CODES.failed : EXIT_CODES.cannotStart;
+/** The exit code for the end of the lifecycle. `everReady`: this scheduler's log was open and read. */
+export function exitCodeOf(death: Death, everReady: boolean): ExitCode {
+  switch (death.cause) {
+    case "stopped":
+      return EXIT_CODES.stopped;
+    case "lostLeadership":
+      return EXIT_CODES.lostLeadership;
+    case "failed":
+      return everReady && !isOfNoAvail(death.error) ? EXIT_CODES.failed : EXIT_CODES.cannotStart;
+  }
+}
+
+/** True for an error of the log that another start will meet again, so that a person has to look first. */
+function isOfNoAvail(error: unknown): boolean {
+  return error instanceof LogError && ["UNINITIALIZED", "DAMAGED", "NEWER_VERSION"].includes(error.code);
 }

@@ -4,6 +4,7 @@ import { silentLogger } from "../base/logger.ts";
 import { StatsRegistry } from "../base/stats/stats.ts";
 import type { LeaderControl, LeaderElection, LeadershipListener } from "./ports.ts";
 import { SchedulerLifecycle, type SchedulerLifecycleOptions } from "./scheduler-lifecycle.ts";
+import { LogError } from "../../prisma-free-store/log/log.ts";
 import { singleSchedulerElection } from "./single-scheduler-election.ts";
 
 interface Fixture {
@@ -109,7 +110,7 @@ test("gives up when the framework is not registered in time, with Aurora's words
   const death = await lifecycle.dead;
   expect(death).toMatchObject({
     message: "Framework has not been registered within the tolerated delay.",
-    orderly: false,
+    cause: "failed",
   });
   expect(lifecycle.history.at(-1)).toMatchObject({ state: "DEAD", atMs: 61_000, message: death.message });
 });
@@ -132,7 +133,7 @@ test("a leader with rivals steps down after the leading duration", async () => {
   await settled();
   lifecycle.registered();
   clock.advance(86_400_000);
-  expect(await lifecycle.dead).toMatchObject({ message: "Triggering automatic failover.", orderly: true });
+  expect(await lifecycle.dead).toMatchObject({ message: "Triggering automatic failover.", cause: "lostLeadership" });
   expect(calls).toEqual(["advertise", "leave"]);
 });
 
@@ -141,7 +142,10 @@ test("a defeat ends the process, also before it led", async () => {
   const { lifecycle } = fixture({ election });
   await lifecycle.start();
   election.listener?.onDefeated();
-  expect(await lifecycle.dead).toMatchObject({ message: "Lost leadership, ending the process.", orderly: false });
+  expect(await lifecycle.dead).toMatchObject({
+    message: "Lost leadership, ending the process.",
+    cause: "lostLeadership",
+  });
 });
 
 test("an orderly stop leaves, stops the scheduler and then storage, once", async () => {
@@ -152,10 +156,31 @@ test("an orderly stop leaves, stops the scheduler and then storage, once", async
   election.listener?.onLeading(election.control);
   await settled();
   const [first, second] = await Promise.all([parts.lifecycle.stop("asked to"), parts.lifecycle.stop()]);
-  expect(first).toEqual({ message: "asked to", orderly: true });
+  expect(first).toEqual({ message: "asked to", cause: "stopped" });
   expect(second).toBe(first);
   expect(calls).toEqual(["leave"]);
   expect(parts.calls.filter((call) => call.startsWith("stop"))).toEqual(["stop scheduler", "stop storage"]);
+});
+
+test("a log that another scheduler writes to is a lost leadership", async () => {
+  const { lifecycle } = fixture();
+  await lifecycle.start();
+  lifecycle.fail(new LogError("DEMOTED", "Another scheduler has become the log's writer."), "storage");
+  expect(await lifecycle.dead).toMatchObject({ cause: "lostLeadership" });
+});
+
+test("a part that does not stop is not waited for", async () => {
+  const { lifecycle, clock, calls } = fixture({
+    scheduler: { startDriver: () => undefined, activate: () => undefined, stop: () => new Promise(() => undefined) },
+  });
+  await lifecycle.start();
+  await settled();
+  const stopped = lifecycle.stop();
+  await settled();
+  expect(calls).not.toContain("stop storage");
+  clock.advance(5_000);
+  await stopped;
+  expect(calls).toContain("stop storage");
 });
 
 test("storage that cannot be prepared is told as the cause of death", async () => {
@@ -169,7 +194,7 @@ test("storage that cannot be prepared is told as the cause of death", async () =
   await lifecycle.start();
   expect(await lifecycle.dead).toMatchObject({
     message: "Failed to prepare storage: no such directory",
-    orderly: false,
+    cause: "failed",
   });
 });
 
@@ -211,6 +236,6 @@ test("tells its listeners of every change", async () => {
   await settled();
   lifecycle.registered();
   lifecycle.fail(new Error("two leaders"), "the log");
-  expect(await lifecycle.dead).toMatchObject({ message: "Fatal error in the log: two leaders", orderly: false });
+  expect(await lifecycle.dead).toMatchObject({ message: "Fatal error in the log: two leaders", cause: "failed" });
   expect(states).toEqual(["PREPARING_STORAGE", "STORAGE_PREPARED", "LEADER_AWAITING_REGISTRATION", "ACTIVE", "DEAD"]);
 });

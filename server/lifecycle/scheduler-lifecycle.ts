@@ -6,15 +6,19 @@
  * - Whatever fails on the way, losing the leadership included, leads to DEAD: the process is to end,
  *   and its supervisor starts a new one as a follower.
  * - On DEAD: leadership is given up, the scheduler and its driver stop, storage stops, in that order,
- *   whichever of them fails; then {@link SchedulerLifecycle.dead} resolves.
+ *   whichever of them fails or takes longer than {@link STOP_TIMEOUT_MS}; then {@link SchedulerLifecycle.dead} resolves.
  */
 import type { LifecycleState } from "../api/cluster.ts";
 import type { Clock, Timer } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { StatsRegistry } from "../base/stats/stats.ts";
+import { LogError } from "../../prisma-free-store/log/log.ts";
 import { invariant } from "../core/domain/invariant.ts";
 import type { LifecycleSettings } from "./flags.ts";
 import type { ActiveScheduler, LeaderControl, LeaderElection, NonVolatileStorage } from "./ports.ts";
+
+/** How long each part has to stop. Another scheduler leads by then, and nothing that was acknowledged is at risk. */
+const STOP_TIMEOUT_MS = 5_000;
 
 const REGISTRATION_TIMEOUT_MESSAGE = "Framework has not been registered within the tolerated delay.";
 
@@ -37,11 +41,17 @@ export interface LifecycleChange {
   readonly message?: string;
 }
 
+export type DeathCause =
+  /** It was asked for. */
+  | "stopped"
+  /** Another scheduler leads, or is to lead after {@link LifecycleSettings.maxLeadingDurationMs}. */
+  | "lostLeadership"
+  | "failed";
+
 /** Why the lifecycle is over. */
 export interface Death {
   readonly message: string;
-  /** True when it was asked for: a stop or an automatic failover, as opposed to a failure. */
-  readonly orderly: boolean;
+  readonly cause: DeathCause;
   readonly error?: unknown;
 }
 
@@ -102,7 +112,7 @@ export class SchedulerLifecycle {
       this.#transition("STORAGE_PREPARED");
       await this.#options.election.offerLeadership({
         onLeading: (control) => void this.#lead(control),
-        onDefeated: () => this.#die({ message: "Lost leadership, ending the process.", orderly: false }),
+        onDefeated: () => this.#die({ message: "Lost leadership, ending the process.", cause: "lostLeadership" }),
       });
     });
   }
@@ -119,13 +129,13 @@ export class SchedulerLifecycle {
 
   /** Ends the lifecycle in order. Resolves when everything is shut down. */
   stop(message = "Stopped on request."): Promise<Death> {
-    this.#die({ message, orderly: true });
+    this.#die({ message, cause: "stopped" });
     return this.dead;
   }
 
   /** Ends the lifecycle because of a failure. */
   fail(error: unknown, where: string): void {
-    this.#die({ message: `Fatal error in ${where}: ${messageOf(error)}`, orderly: false, error });
+    this.#die({ message: `Fatal error in ${where}: ${messageOf(error)}`, cause: causeOf(error), error });
   }
 
   #isDead(): boolean {
@@ -150,13 +160,13 @@ export class SchedulerLifecycle {
     this.#timers.push(
       clock.after(settings.maxRegistrationDelayMs, () => {
         if (this.#state === "ACTIVE") return;
-        this.#die({ message: REGISTRATION_TIMEOUT_MESSAGE, orderly: false });
+        this.#die({ message: REGISTRATION_TIMEOUT_MESSAGE, cause: "failed" });
       }),
     );
     if (!election.hasRivals) return;
     this.#timers.push(
       clock.after(settings.maxLeadingDurationMs, () =>
-        this.#die({ message: "Triggering automatic failover.", orderly: true }),
+        this.#die({ message: "Triggering automatic failover.", cause: "lostLeadership" }),
       ),
     );
   }
@@ -174,7 +184,7 @@ export class SchedulerLifecycle {
     try {
       await work();
     } catch (error) {
-      this.#die({ message: `${what}: ${messageOf(error)}`, orderly: false, error });
+      this.#die({ message: `${what}: ${messageOf(error)}`, cause: causeOf(error), error });
     }
   }
 
@@ -183,7 +193,7 @@ export class SchedulerLifecycle {
       this.#options.logger.info({ message: death.message }, "Shutdown already invoked, ignoring extra call.");
       return;
     }
-    if (death.orderly) this.#options.logger.info(death.message);
+    if (death.cause !== "failed") this.#options.logger.info(death.message);
     else this.#options.logger.error({ err: death.error }, death.message);
     for (const timer of this.#timers) timer.cancel();
     this.#transition("DEAD", death.message);
@@ -197,12 +207,23 @@ export class SchedulerLifecycle {
   }
 
   async #attempt(what: string, work: () => Promise<void>): Promise<void> {
+    const { clock, logger } = this.#options;
+    let deadline: Timer | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      deadline = clock.after(STOP_TIMEOUT_MS, () => reject(new Error(`it took more than ${STOP_TIMEOUT_MS} ms`)));
+    });
     try {
-      await work();
+      await Promise.race([work(), tooLong]);
     } catch (error) {
-      this.#options.logger.warn({ err: error }, `Failed to ${what}`);
+      logger.warn({ err: error }, `Failed to ${what}`);
+    } finally {
+      deadline?.cancel();
     }
   }
+}
+
+function causeOf(error: unknown): DeathCause {
+  return error instanceof LogError && error.code === "DEMOTED" ? "lostLeadership" : "failed";
 }
 
 function messageOf(error: unknown): string {

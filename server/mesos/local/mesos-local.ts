@@ -5,12 +5,15 @@
  */
 import { resolve } from "node:path";
 import type { LocalControl } from "./control.ts";
+import { MESOS_VERSION } from "./http/operator-models.ts";
 import { LocalCluster } from "./local-cluster.ts";
 import type { MesosLocalOptions } from "./options.ts";
 
 export interface MesosLocal {
   /** Where the master answers. */
   readonly address: { readonly host: string; readonly port: number };
+  /** What the master says of itself. */
+  readonly master: { readonly id: string; readonly version: string };
   /** Faults on request. */
   readonly control: LocalControl;
   /** Ends everything that it started. */
@@ -28,6 +31,7 @@ export async function createMesosLocal(options: MesosLocalOptions): Promise<Meso
   }
   return {
     address: { host: options.ip, port: local.port },
+    master: { id: local.cluster.master.state.info.id, version: MESOS_VERSION },
     control: local.control,
     stop: () => local.stop(),
   };
