@@ -20,6 +20,7 @@ const REPLICA_LOOKS: Readonly<Record<ReplicaStatus, readonly [tone: Tone, meanin
   RECOVERING: ["start", "It catches up and does not vote yet."],
   STARTING: ["start", "It starts."],
   EMPTY: ["wait", "It has no data and does not vote; initialize it with mesos-log initialize."],
+  UNKNOWN: ["bad", "It has not answered yet."],
 };
 
 const COLUMNS: readonly Column<ReplicaView>[] = [
@@ -49,7 +50,7 @@ const COLUMNS: readonly Column<ReplicaView>[] = [
     header: id === "lag" ? "Behind" : `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
     width: 120,
     numeric: true,
-    value: (replica) => Number(replica[id]),
+    value: (replica) => Number(replica[id] ?? -1),
     cell: (replica) => replica[id],
   })),
 ];

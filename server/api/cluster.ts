@@ -43,22 +43,43 @@ export interface TierConfigs {
   readonly tiers: readonly { readonly name: string; readonly settings: Readonly<Record<string, string>> }[];
 }
 
-/** `Metadata.Status` of Mesos's log. */
-export type ReplicaStatus = "VOTING" | "RECOVERING" | "STARTING" | "EMPTY";
+/** `Metadata.Status` of Mesos's log. UNKNOWN: the replica is a member of the group and has never answered this process. */
+export type ReplicaStatus = "VOTING" | "RECOVERING" | "STARTING" | "EMPTY" | "UNKNOWN";
 
-/** One replica of the log. Positions are decimal strings. */
+/** How long a replica took to answer the writes of a few seconds: from the request until its answer was here. */
+export interface AppendLatencySample {
+  /** Epoch milliseconds of the end of those seconds. */
+  readonly atMs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  /** The writes that were answered. */
+  readonly count: number;
+}
+
+/** One replica of the log, as this process knows it. Positions are decimal strings; what is not known is absent. */
 export interface ReplicaView {
   /** libprocess PID, `log-replica(1)@127.0.0.1:8083`; `local` for a log without a network. */
   readonly pid: string;
   readonly isSelf: boolean;
   readonly status: ReplicaStatus;
-  readonly begin: string;
-  readonly end: string;
-  readonly promised: string;
-  /** Positions behind the leader's end. */
-  readonly lag: string;
+  /** The first position that is not truncated, and the last that was written; absent while it does not vote. */
+  readonly begin?: string;
+  readonly end?: string;
+  /** The highest proposal it is known to have promised to. */
+  readonly promised?: string;
+  /**
+   * Positions that it lacks, up to the last one that is known anywhere. Of this process's own replica those that are
+   * not known to be agreed upon count as well.
+   */
+  readonly lag?: string;
   /** Milliseconds since it last answered; absent for this process's own. A replica that is gone is silent for long. */
   readonly silentMs?: number;
+  /**
+   * Of every 5 seconds of the last 5 minutes in which it answered writes of this process, oldest first. Empty, or
+   * absent, when this process has not been the log's writer.
+   */
+  readonly appendLatency?: readonly AppendLatencySample[];
 }
 
 export interface LogStatus {
