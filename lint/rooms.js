@@ -58,7 +58,7 @@ export const ROOMS = [
     mayImport: [...FOUNDATION, "core", "api", "store", "scheduler", "lifecycle", "scheduler ports"],
   },
   { name: "http", path: /^server\/http\//, mayImport: [...FOUNDATION, "api", "scheduler ports"] },
-  { name: "cli", path: /^server\/cli\//, mayImport: [...FOUNDATION, "core", "api", "trpc"] },
+  { name: "cli", path: /^server\/cli\//, mayImport: [...FOUNDATION, "core", "api", "trpc", "zookeeper"] },
   {
     name: "trpc",
     path: /^server\/trpc\//,
