@@ -38,6 +38,8 @@ export class CommitQueue {
   #inFlight: Batch | undefined;
   #isStarting = false;
   #failure: { readonly error: unknown } | undefined;
+  /** True when nothing more is to be appended. */
+  #isOver = false;
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
@@ -72,6 +74,14 @@ export class CommitQueue {
     return settled.then(() => value);
   }
 
+  /** As {@link barrier}, and no append starts after `effect`: what comes later waits for {@link discard}. */
+  last<T>(effect: () => T): Promise<T> {
+    return this.barrier(() => {
+      this.#isOver = true;
+      return effect();
+    });
+  }
+
   #joinable(): Batch {
     const last = this.#waiting.at(-1);
     if (last !== undefined && !last.isSealed) return last;
@@ -91,7 +101,7 @@ export class CommitQueue {
   }
 
   #start(): void {
-    if (this.#failure !== undefined) return;
+    if (this.#failure !== undefined || this.#isOver) return;
     const batch = this.#waiting.shift();
     if (batch === undefined) return;
     this.#inFlight = batch;
@@ -122,13 +132,18 @@ export class CommitQueue {
     }
   }
 
-  /** Rejects all that waits, and all that is still to come. */
+  /** Rejects all that waits, and all that is still to come; the process is to end over it. */
   fail(error: unknown): void {
     if (this.#failure !== undefined) return;
-    this.#failure = { error };
-    const lost = this.#inFlight === undefined ? this.#waiting : [this.#inFlight, ...this.#waiting];
-    for (const batch of lost) for (const rider of batch.riders) rider.reject(error);
+    this.discard(error);
     this.#options.fatal(error);
+  }
+
+  /** Rejects all that waits, and all that is still to come. */
+  discard(error: unknown): void {
+    this.#failure ??= { error };
+    const lost = this.#inFlight === undefined ? this.#waiting : [this.#inFlight, ...this.#waiting];
+    for (const batch of lost) for (const rider of batch.riders) rider.reject(this.#failure.error);
   }
 }
 

@@ -12,6 +12,7 @@ import type { LogStatus } from "../server/api/cluster.ts";
 import type { Clock, Timer } from "../server/base/clock.ts";
 import type { Logger } from "../server/base/logger.ts";
 import type { Counter, StatsRegistry } from "../server/base/stats/stats.ts";
+import { ApiError } from "../server/core/domain/api-error.ts";
 import { invariant, must } from "../server/core/domain/invariant.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { makePayload, toEntries } from "./entries/frames.ts";
@@ -22,7 +23,7 @@ import type { LogReader } from "./log/log-reader.ts";
 import { MeteredLog, type LogTimeouts } from "./log/metered-log.ts";
 import { Replayer, type ReplayReport } from "./replay.ts";
 import { captureState } from "./snapshot/capture.ts";
-import { encodeHeader, encodeParts } from "./snapshot/snapshot-codec.ts";
+import { takeSnapshot, type CapturedState, type TakenSnapshot } from "./snapshot/taken-snapshot.ts";
 import type { Storage } from "./storage.ts";
 import { MemStores } from "./stores/stores.ts";
 import { TransactionalStorage } from "./transaction.ts";
@@ -62,6 +63,9 @@ export class DurableStorage {
   #lastPosition: Position = 0;
   #lastSnapshotMs: number | undefined;
   #unSnapshotted = 0;
+  readonly #snapshotListeners: ((taken: TakenSnapshot) => void)[] = [];
+  /** True from the moment at which the state in the stores is no longer the one to go on with. */
+  #isReplaced = false;
 
   constructor(options: DurableStorageOptions) {
     this.#options = options;
@@ -125,10 +129,38 @@ export class DurableStorage {
    * under way share it.
    */
   snapshot(): Promise<void> {
+    if (this.#isReplaced) return Promise.reject(replaced());
     this.#snapshotting ??= timed(this.#options, "scheduler_log_snapshot", () => this.#snapshot()).finally(() => {
       this.#snapshotting = undefined;
     });
     return this.#snapshotting;
+  }
+
+  /** Calls `listener` with every snapshot from now on, once the log holds it. */
+  onSnapshot(listener: (taken: TakenSnapshot) => void): void {
+    this.#snapshotListeners.push(listener);
+  }
+
+  /** The state of this moment as a snapshot has it, once it is committed. The log is not written to. */
+  async capture(): Promise<TakenSnapshot> {
+    if (this.#isReplaced) throw replaced();
+    return (await this.#capture()).taken;
+  }
+
+  /**
+   * Puts `state` in the place of all that the log holds: whoever replays the log or follows it has this state and
+   * nothing else. The stores of this process keep what they have, no write is committed any more, and the process is
+   * to end: {@link close} rejects the writes that wait.
+   */
+  async replaceState(state: CapturedState): Promise<void> {
+    if (this.#isReplaced) throw replaced();
+    // A snapshot of the stores must not come after what replaces them.
+    while (this.#snapshotting !== undefined) await this.#snapshotting;
+    this.#isReplaced = true;
+    this.#snapshotTimer?.cancel();
+    const asOf = await this.#queue.last(() => this.#lastPosition);
+    await this.#appendSnapshot(asOf, () => takeSnapshot("RESTORED_STATE", { ...state, asOf }));
+    this.#options.logger.warn({ asOf, takenMs: state.timestampMs }, "the state was replaced by a restored one");
   }
 
   logStatus(): LogStatus {
@@ -160,6 +192,7 @@ export class DurableStorage {
     this.#storage.setReady(false);
     this.#snapshotTimer?.cancel();
     await this.#following?.end();
+    if (this.#isReplaced) this.#queue.discard(replaced());
     await Promise.allSettled([this.#queue.follow([], undefined), this.#snapshotting]);
     await this.#log?.close();
   }
@@ -194,6 +227,17 @@ export class DurableStorage {
   }
 
   async #snapshot(): Promise<void> {
+    const { taken, transactionsBefore } = await this.#capture();
+    const { payload, asOf, timestampMs } = taken;
+    await this.#appendSnapshot(asOf, async () => taken);
+    this.#counters.snapshots.increment();
+    this.#unSnapshotted -= transactionsBefore;
+    this.#lastSnapshotMs = timestampMs;
+    this.#options.logger.info({ asOf, bytes: payload.body.length }, "snapshot complete");
+    for (const listener of this.#snapshotListeners) listener(taken);
+  }
+
+  async #capture(): Promise<{ readonly taken: TakenSnapshot; readonly transactionsBefore: number }> {
     const timestampMs = this.#options.clock.nowMs();
     const ops = captureState(this.#stores);
     let transactionsBefore = 0;
@@ -201,30 +245,40 @@ export class DurableStorage {
       transactionsBefore = this.#unSnapshotted;
       return this.#lastPosition;
     });
-    const parts = await encodeParts(ops, this.#stores.configs);
-    const payload = await makePayload("SNAPSHOT", [encodeHeader({ timestampMs, asOf }), ...parts]);
+    const taken = await takeSnapshot("SNAPSHOT", { ops, configs: this.#stores.configs, timestampMs, asOf });
+    return { taken, transactionsBefore };
+  }
+
+  /** Appends what stands for all positions up to `asOf`, then lets the log forget those. */
+  async #appendSnapshot(asOf: Position, take: () => Promise<TakenSnapshot>): Promise<void> {
     try {
+      const { payload } = await take();
       await this.#unit(() => toEntries(payload, this.#options.settings.maxEntryBytes));
       await this.#exclusive((writer) => writer.truncate(asOf + 1));
     } catch (error) {
       this.#queue.fail(error);
       throw error;
     }
-    this.#counters.snapshots.increment();
-    this.#unSnapshotted -= transactionsBefore;
-    this.#lastSnapshotMs = timestampMs;
-    this.#options.logger.info({ asOf, bytes: payload.body.length, parts: parts.length }, "snapshot complete");
   }
 
   #armSnapshots(): void {
     const { clock, settings, logger } = this.#options;
     this.#snapshotTimer = clock.after(settings.snapshotIntervalMs, () => {
       this.snapshot().then(
-        () => this.#armSnapshots(),
+        () => {
+          if (!this.#isReplaced) this.#armSnapshots();
+        },
         (error: unknown) => logger.error({ err: error }, "the snapshot failed"),
       );
     });
   }
+}
+
+function replaced(): ApiError {
+  return new ApiError(
+    "ERROR_TRANSIENT",
+    "The state has been replaced by a restored one; the scheduler restarts with it",
+  );
 }
 
 /** Applies what is learned, as it is learned, until it is told to end. */

@@ -4,7 +4,8 @@
  * `LogPersistence.java` and `StreamManagerImpl.java`.
  *
  * From nothing: the last complete snapshot, then every transaction after the position it stands for. Later:
- * every transaction that has been learned since; snapshots say nothing new then.
+ * every transaction that has been learned since; snapshots say nothing new then, unless the state was replaced
+ * by a restored one.
  */
 import type { Logger } from "../server/base/logger.ts";
 import type { StatsRegistry } from "../server/base/stats/stats.ts";
@@ -13,7 +14,7 @@ import { FrameAssembler, payloadBody, type FoundPayload } from "./entries/frames
 import { decodeEntry } from "./entries/log-entry.ts";
 import { applyTransaction, SharedStrings, splitTransactions } from "./entries/transaction-codec.ts";
 import { LogError, type Log, type LogRecord, type Position } from "./log/log.ts";
-import { loadSnapshot } from "./snapshot/snapshot-codec.ts";
+import { loadSnapshot, type SnapshotHeader } from "./snapshot/snapshot-codec.ts";
 import type { MemStores } from "./stores/stores.ts";
 import { Slices } from "./yielding.ts";
 
@@ -43,6 +44,8 @@ export class Replayer {
   /** The position to read next; undefined while nothing has been read. */
   #next: Position | undefined;
   #snapshotMs: number | undefined;
+  /** Where the snapshot or the restored state that was loaded last begins. */
+  #loaded: Position | undefined;
   #transactions = 0;
 
   constructor({ log, stores, stats, logger }: ReplayerOptions) {
@@ -83,16 +86,23 @@ export class Replayer {
       if (begin === 0) return;
       throw new LogError("DAMAGED", `The log begins at position ${begin} and holds no snapshot. ${WHAT_TO_DO}`);
     }
-    const header = await at(found.from, async () =>
-      loadSnapshot(await payloadBody(found.payload), this.#stores, this.#strings),
-    );
+    const header = await at(found.from, () => this.#load(found));
     if (header.asOf + 1 < begin) {
       const lost = `positions ${header.asOf + 1} to ${begin - 1} were truncated, and the snapshot does not include them`;
       throw new LogError("DAMAGED", `The log is damaged: ${lost}. ${WHAT_TO_DO}`);
     }
     this.#next = header.asOf + 1;
-    this.#snapshotMs = header.timestampMs;
-    this.#logger.info({ position: found.from, asOf: header.asOf, takenMs: header.timestampMs }, "loaded a snapshot");
+  }
+
+  /** Replaces the state by what a snapshot or a restored state holds. */
+  async #load({ from, payload }: FoundPayload): Promise<SnapshotHeader> {
+    const header = await loadSnapshot(await payloadBody(payload), this.#stores, this.#strings);
+    const { asOf, timestampMs } = header;
+    this.#loaded = from;
+    this.#snapshotMs = timestampMs;
+    this.#transactions = 0;
+    this.#logger.info({ position: from, kind: payload.kind, asOf, takenMs: timestampMs }, "loaded a snapshot");
+    return header;
   }
 
   async #lastSnapshot(begin: Position, end: Position): Promise<FoundPayload | undefined> {
@@ -101,7 +111,7 @@ export class Replayer {
     let last: FoundPayload | undefined;
     for await (const record of this.#log.read(begin, end)) {
       const found = await at(record.position, () => assembler.accept(record.position, decodeEntry(record.data)));
-      if (found?.payload.kind === "SNAPSHOT") last = found;
+      if (found !== undefined && found.payload.kind !== "TRANSACTIONS") last = found;
       await slices.pause();
     }
     return last;
@@ -125,7 +135,11 @@ export class Replayer {
     this.#counters.entriesRead.increment();
     const { payload } = found;
     if (payload.encoding === "DEFLATE") this.#counters.deflatedEntriesRead.increment();
-    if (payload.kind === "SNAPSHOT") return;
+    if (payload.kind === "SNAPSHOT" || found.from === this.#loaded) return;
+    if (payload.kind === "RESTORED_STATE") {
+      await this.#load(found);
+      return;
+    }
     for (const one of splitTransactions(await payloadBody(payload))) {
       applyTransaction(one, this.#stores, this.#strings);
       this.#transactions++;

@@ -18,8 +18,11 @@ import {
 } from "../codec/wire.ts";
 import { crc32c } from "../core/crc32c.ts";
 
-/** What the body of a payload is. */
-export type PayloadKind = "TRANSACTIONS" | "SNAPSHOT";
+/**
+ * What the body of a payload is. A SNAPSHOT is the sum of what stands before it; a RESTORED_STATE has the same form and
+ * replaces what stands before it, also for those who have applied that.
+ */
+export type PayloadKind = "TRANSACTIONS" | "SNAPSHOT" | "RESTORED_STATE";
 export type PayloadEncoding = "IDENTITY" | "DEFLATE";
 
 export interface Payload {
@@ -47,7 +50,11 @@ export type LogEntry =
   | { readonly frameHeader: FrameHeader }
   | { readonly frameChunk: FrameChunk };
 
-const payloadKind = enumOf<PayloadKind>("PayloadKind", { TRANSACTIONS: 1, SNAPSHOT: 2 });
+const payloadKind = enumOf<PayloadKind>("PayloadKind", {
+  TRANSACTIONS: 1,
+  SNAPSHOT: 2,
+  RESTORED_STATE: 3,
+});
 const payloadEncoding = enumOf<PayloadEncoding>("PayloadEncoding", { IDENTITY: 0, DEFLATE: 1 });
 
 export const logEntry = oneOf<LogEntry>("LogEntry", {
