@@ -16,6 +16,7 @@ import { ApiError } from "../server/core/domain/api-error.ts";
 import { invariant, must } from "../server/core/domain/invariant.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { makePayload, toEntries } from "./entries/frames.ts";
+import { Following } from "./following.ts";
 import { encodeEntry } from "./entries/log-entry.ts";
 import { joinTransactions } from "./entries/transaction-codec.ts";
 import type { Log, LogWriter, Position } from "./log/log.ts";
@@ -99,7 +100,7 @@ export class DurableStorage {
       const log = new MeteredLog(await openLog(), { clock, stats, timeouts: settings });
       this.#log = log;
       this.#replayer = new Replayer({ log, stores: this.#stores, stats, logger });
-      this.#following = new Following(log, this.#replayer, fatal);
+      this.#following = new Following({ log, replayer: this.#replayer, logger, fatal });
       await this.#following.begin();
     });
   }
@@ -279,44 +280,6 @@ function replaced(): ApiError {
     "ERROR_TRANSIENT",
     "The state has been replaced by a restored one; the scheduler restarts with it",
   );
-}
-
-/** Applies what is learned, as it is learned, until it is told to end. */
-class Following {
-  readonly #log: Log;
-  readonly #replayer: Replayer;
-  readonly #fatal: (error: unknown) => void;
-  #stop: (() => void) | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #isQueued = false;
-
-  constructor(log: Log, replayer: Replayer, fatal: (error: unknown) => void) {
-    this.#log = log;
-    this.#replayer = replayer;
-    this.#fatal = fatal;
-  }
-
-  /** Resolves when all that is learned by now is applied. */
-  async begin(): Promise<void> {
-    await this.#replayer.catchUp();
-    this.#stop = this.#log.onLearned(() => this.#catchUpSoon());
-    this.#catchUpSoon();
-  }
-
-  /** Resolves when nothing is being applied any more. */
-  async end(): Promise<void> {
-    this.#stop?.();
-    await this.#running;
-  }
-
-  #catchUpSoon(): void {
-    if (this.#isQueued) return;
-    this.#isQueued = true;
-    this.#running = this.#running.then(async () => {
-      this.#isQueued = false;
-      await this.#replayer.catchUp().then(undefined, this.#fatal);
-    });
-  }
 }
 
 /** Runs `work`, recorded by the timer called `name` whether it succeeds or not. */

@@ -3,8 +3,8 @@ import { Writer } from "protobufjs/minimal.js";
 import { describe, expect, it } from "vitest";
 import { decodeEntry, encodeEntry, type LogEntry } from "./entries/log-entry.ts";
 import { joinTransactions } from "./entries/transaction-codec.ts";
-import type { LogError } from "./log/log.ts";
-import type { MemoryLogDisk } from "./log/memory-log.ts";
+import type { LogError, LogRecord } from "./log/log.ts";
+import { MemoryLog, type MemoryLogDisk } from "./log/memory-log.ts";
 import { inStatus, testConfig, testTask } from "./testing-entities.ts";
 import { testStorage, unstartedTestStorage, type TestStorageOptions } from "./testing.ts";
 
@@ -226,6 +226,45 @@ describe("a follower", () => {
     await follower.durable.start();
     const ids = follower.storage.read(({ tasks }) => tasks.fetchTasks({ limit: 9 }).map((t) => t.assignedTask.taskId));
     expect(ids).toEqual(["a", "c"]);
+    await Promise.all([writer.close(), follower.close()]);
+  });
+
+  it("starts over from the snapshot when what it reads is truncated under its hands", async () => {
+    const writer = await testStorage();
+    await writer.storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
+    const { disk } = writer.log;
+    const reads: number[] = [];
+    class Truncated extends MemoryLog {
+      override async *read(from: number, to: number): AsyncIterable<LogRecord> {
+        reads.push(from);
+        if (reads.length === 1) await writer.durable.snapshot();
+        yield* super.read(from, to);
+      }
+    }
+    const { durable, storage } = unstartedTestStorage({ log: new Truncated(disk) });
+    await durable.prepare();
+    await durable.start();
+    expect(reads[0]).toBe(0);
+    expect(reads[1]).toBe(disk.begin);
+    expect(storage.read(({ tasks }) => tasks.size)).toBe(1);
+    await Promise.all([writer.close(), durable.close()]);
+  });
+
+  it("goes on voting when the leader writes what only a newer version knows", async () => {
+    const writer = await testStorage();
+    const follower = unstartedTestStorage({ disk: writer.log.disk });
+    await follower.durable.prepare();
+    inject(
+      writer.log.disk,
+      Writer.create()
+        .uint32((99 << 3) | 2)
+        .bytes(Buffer.from("new"))
+        .finish(),
+    );
+    await writer.storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
+    await new Promise(setImmediate);
+    expect(follower.fatals).toEqual([]);
+    await expect(follower.durable.start()).rejects.toMatchObject({ code: "NEWER_VERSION" });
     await Promise.all([writer.close(), follower.close()]);
   });
 

@@ -62,12 +62,22 @@ export class Replayer {
 
   /** Applies all that is learned and not applied yet. Not to be called again before it is done. */
   async catchUp(): Promise<ReplayReport> {
+    while (!(await this.#reachedEnd()));
+    return { snapshotMs: this.#snapshotMs, transactions: this.#transactions };
+  }
+
+  /** False when the log's writer has truncated meanwhile what was to be read. */
+  async #reachedEnd(): Promise<boolean> {
     const { begin, end } = this.#log.learned;
-    if (end !== undefined) {
+    if (end === undefined) return true;
+    try {
       if (this.#next === undefined || this.#next < begin) await this.#rebuild(begin, end);
       await this.#replay(this.#next ?? begin, end);
+      return true;
+    } catch (error) {
+      if (error instanceof LogError && error.code === "TRUNCATED") return false;
+      throw error;
     }
-    return { snapshotMs: this.#snapshotMs, transactions: this.#transactions };
   }
 
   /** To be called by the new writer, when all is applied: frames still open will not be completed. */

@@ -25,6 +25,8 @@ export const TEST_STORAGE_SETTINGS: DurableStorageSettings = {
 export interface TestStorageOptions {
   /** What an earlier storage has left behind; storages on one disk are schedulers of one ensemble. */
   readonly disk?: MemoryLogDisk;
+  /** A log of one's own instead. */
+  readonly log?: MemoryLog;
   readonly settings?: Partial<DurableStorageSettings>;
   readonly clock?: ManualClock;
 }
@@ -52,7 +54,7 @@ export async function testStorage(options: TestStorageOptions = {}): Promise<Tes
 
 /** As {@link testStorage}, before `prepare`. */
 export function unstartedTestStorage(options: TestStorageOptions = {}): TestStorage {
-  const log = new MemoryLog(options.disk);
+  const log = options.log ?? new MemoryLog(options.disk);
   const clock = options.clock ?? new ManualClock();
   const fatals: unknown[] = [];
   const stats = new StatsRegistry();
