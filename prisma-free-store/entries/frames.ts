@@ -57,15 +57,22 @@ export async function payloadBody(payload: Payload): Promise<Uint8Array> {
 
 /** The entries, each at most `maxEntryBytes` long, that hold a payload; to be appended as a unit. */
 export function toEntries(payload: Payload, maxEntryBytes: number): Uint8Array[] {
+  return [...entriesOf(payload, maxEntryBytes)];
+}
+
+/** As {@link toEntries}, each made when it is asked for. */
+export function* entriesOf(payload: Payload, maxEntryBytes: number): Generator<Uint8Array> {
   const { kind, encoding, body } = payload;
   const room = maxEntryBytes - ENVELOPE_BYTES;
-  if (body.length <= room) return [encodeEntry({ payload })];
-  const chunkCount = Math.ceil(body.length / room);
-  const entries = [encodeEntry({ frameHeader: { kind, encoding, chunkCount, checksum: md5(body) } })];
-  for (let i = 0; i < chunkCount; i++) {
-    entries.push(encodeEntry({ frameChunk: { data: body.subarray(i * room, (i + 1) * room) } }));
+  if (body.length <= room) {
+    yield encodeEntry({ payload });
+    return;
   }
-  return entries;
+  const chunkCount = Math.ceil(body.length / room);
+  yield encodeEntry({ frameHeader: { kind, encoding, chunkCount, checksum: md5(body) } });
+  for (let i = 0; i < chunkCount; i++) {
+    yield encodeEntry({ frameChunk: { data: body.subarray(i * room, (i + 1) * room) } });
+  }
 }
 
 function md5(body: Uint8Array): Uint8Array {
