@@ -254,13 +254,14 @@ describe("a follower", () => {
     const writer = await testStorage();
     const follower = unstartedTestStorage({ disk: writer.log.disk });
     await follower.durable.prepare();
-    inject(
-      writer.log.disk,
-      Writer.create()
-        .uint32((99 << 3) | 2)
-        .bytes(Buffer.from("new"))
-        .finish(),
-    );
+    const newer = Writer.create()
+      .uint32(8)
+      .uint32(7)
+      .uint32((9 << 3) | 2)
+      .bytes(Buffer.of())
+      .finish();
+    const body = joinTransactions([newer]);
+    inject(writer.log.disk, encodeEntry({ payload: { kind: "TRANSACTIONS", encoding: "IDENTITY", body } }));
     await writer.storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
     await new Promise(setImmediate);
     expect(follower.fatals).toEqual([]);
