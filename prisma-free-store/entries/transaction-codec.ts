@@ -41,7 +41,7 @@ export interface Transaction {
   readonly ops: readonly Op[];
 }
 
-const storedTaskConfig = message<StoredTaskConfig>("StoredTaskConfig", {
+export const storedTaskConfig = message<StoredTaskConfig>("StoredTaskConfig", {
   id: required(1, bytes),
   config: optional(2, taskConfig),
 });

@@ -27,7 +27,7 @@ export interface SnapshotHeader {
   readonly asOf: Position;
 }
 
-const snapshotHeader = message<SnapshotHeader>("SnapshotHeader", {
+export const snapshotHeader = message<SnapshotHeader>("SnapshotHeader", {
   schemaVersion: required(1, int),
   timestampMs: required(2, int),
   asOf: required(3, int),

@@ -1,0 +1,121 @@
+/** An entry of the log as the console shows it: its outline, the first of its ops, its ops one by one. */
+import { isUnreadable } from "../../../prisma-free-store/inspect/unreadable.ts";
+import type { FoundEntry } from "../../../prisma-free-store/inspect/scan-back.ts";
+import {
+  readPayload,
+  readSnapshotHeader,
+  type ConfigRow,
+  type FindConfig,
+  type PayloadContent,
+  type StoredOp,
+} from "../../../prisma-free-store/inspect/stored-payload.ts";
+import type { LogEntryKind, LogEntryView, OpView } from "../../api/log.ts";
+import type { JobKey } from "../../core/domain/job-key.ts";
+import { describeOp, type OpDescription } from "./describe-op.ts";
+
+/** Where a task is, for links; asked for ops that know no more than its id. */
+export type LocateTask = (taskId: string) => { readonly job: JobKey; readonly instanceId: number } | undefined;
+
+export interface EntryReading {
+  readonly findConfig: FindConfig;
+  readonly locateTask: LocateTask;
+  /** Ops that are decoded for the outline. */
+  readonly ops: number;
+}
+
+/** What an outline may take when it is decompressed; a longer one is shown without its ops. */
+const MAX_OUTLINE_BYTES = 16 * 1024 * 1024;
+
+/** What kind of entry it is, without reading it. */
+export function kindOf({ content }: FoundEntry): LogEntryKind {
+  if ("noop" in content) return "NOOP";
+  if ("internal" in content) return "INTERNAL";
+  if ("incomplete" in content) return "INCOMPLETE";
+  if ("unreadable" in content) return "UNREADABLE";
+  return "payload" in content ? content.payload.kind : content.long.kind;
+}
+
+export interface DescribedOp extends OpView {
+  readonly atMs?: number;
+  readonly value?: unknown;
+  readonly configs?: ReadonlySet<ConfigRow>;
+}
+
+/** An op in words; one that cannot be decoded says why. */
+export function describeStored(stored: StoredOp, locate: LocateTask): DescribedOp {
+  try {
+    const { op, configs } = stored.decode();
+    const value = (op as Readonly<Record<string, unknown>>)[stored.name];
+    return { op: stored.name, ...located(describeOp(op), locate), value, configs };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { op: stored.name, summary: `cannot be shown: ${error.message}` };
+  }
+}
+
+function located(description: OpDescription, locate: LocateTask): OpDescription {
+  const { subject } = description;
+  if (subject === undefined || !("task" in subject) || subject.task.job !== undefined) return description;
+  const place = locate(subject.task.taskId);
+  return place === undefined ? description : { ...description, subject: { task: { ...subject.task, ...place } } };
+}
+
+type Outline = Omit<LogEntryView, "position" | "firstPosition" | "sizeBytes" | "records" | "kind">;
+
+const NOTHING: Outline = { isCompressed: false, ops: [] };
+
+async function snapshotOutline(encoding: "IDENTITY" | "DEFLATE", head: Uint8Array): Promise<Outline> {
+  const header = await readSnapshotHeader(encoding, head);
+  if (header === undefined) return { ...NOTHING, problem: "its header cannot be read" };
+  const { timestampMs, asOf } = header;
+  return { ...NOTHING, atMs: timestampMs, snapshot: { takenMs: timestampMs, asOf: String(asOf) } };
+}
+
+function transactionsOutline({ transactions }: PayloadContent, reading: EntryReading): Outline {
+  const ops = transactions.flatMap((transaction) => transaction.ops);
+  const first = ops.slice(0, reading.ops).map((op) => describeStored(op, reading.locateTask));
+  const times = first.flatMap(({ atMs }) => atMs ?? []);
+  return {
+    ...NOTHING,
+    ...(times.length === 0 ? {} : { atMs: Math.max(...times) }),
+    transactionCount: transactions.length,
+    opCount: ops.length,
+    ops: first.map(({ op, subject, summary }) => ({ op, summary, ...(subject === undefined ? {} : { subject }) })),
+  };
+}
+
+async function payloadOutline(content: FoundEntry["content"], reading: EntryReading): Promise<Outline> {
+  if ("long" in content) {
+    const { kind, encoding, head } = content.long;
+    if (kind !== "TRANSACTIONS") return snapshotOutline(encoding, head);
+    return { ...NOTHING, problem: "It is too large to be read here." };
+  }
+  if (!("payload" in content)) return NOTHING;
+  const { payload } = content;
+  if (payload.kind !== "TRANSACTIONS") return snapshotOutline(payload.encoding, payload.body);
+  return transactionsOutline(await readPayload(payload, reading.findConfig, MAX_OUTLINE_BYTES), reading);
+}
+
+function encodingOf(content: FoundEntry["content"]): string | undefined {
+  if ("payload" in content) return content.payload.encoding;
+  return "long" in content ? content.long.encoding : undefined;
+}
+
+function problemOf(content: FoundEntry["content"]): { problem?: string } {
+  if ("incomplete" in content) return { problem: `Its append was not completed: ${content.incomplete}.` };
+  if ("unreadable" in content) return { problem: `It cannot be read: ${content.unreadable}.` };
+  return {};
+}
+
+export async function viewOf(found: FoundEntry, reading: EntryReading): Promise<LogEntryView> {
+  const { from, to, sizeBytes, records, content } = found;
+  const common = { position: String(to), firstPosition: String(from), sizeBytes, records };
+  const isCompressed = encodingOf(content) === "DEFLATE";
+  try {
+    const outline = await payloadOutline(content, reading);
+    return { ...common, kind: kindOf(found), ...outline, isCompressed, ...problemOf(content) };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { ...common, kind: "UNREADABLE", ...NOTHING, isCompressed, problem: `It cannot be read: ${error.message}.` };
+  }
+}
