@@ -12,7 +12,7 @@ import type { Counter, StatsRegistry } from "../../server/base/stats/stats.ts";
 import type { Action, Metadata } from "../core/paxos/messages.ts";
 import type { Positions } from "../core/paxos/positions.ts";
 import { LevelDbStorage, restoreAdvice } from "./leveldb/leveldb-storage.ts";
-import { readLearned } from "./leveldb/read-learned.ts";
+import { readLearned, type LearnedEntries } from "./leveldb/read-learned.ts";
 import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
 
 export interface LocalLogOptions {
@@ -75,7 +75,7 @@ interface Opened {
 class LocalLog implements Log {
   readonly #storage: LevelDbStorage;
   readonly #positions: Positions;
-  readonly #skipped: Counter;
+  readonly #entries: LearnedEntries;
   readonly #listeners = new Set<() => void>();
   #metadata: Metadata;
   /** The proposal of the current writer. */
@@ -88,7 +88,7 @@ class LocalLog implements Log {
     this.#storage = storage;
     this.#metadata = metadata;
     this.#positions = positions;
-    this.#skipped = skipped;
+    this.#entries = { storage, begin: () => positions.begin, skipped };
   }
 
   get learned(): LearnedRange {
@@ -96,7 +96,7 @@ class LocalLog implements Log {
   }
 
   read(from: Position, to: Position): AsyncIterable<LogRecord> {
-    return readLearned(this.#storage, { from, to }, this.#skipped);
+    return readLearned(this.#entries, { from, to });
   }
 
   onLearned(listener: () => void): () => void {

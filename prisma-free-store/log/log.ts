@@ -22,15 +22,24 @@ export interface LogRecord {
 export interface LearnedRange {
   /** The first position that has not been truncated away. */
   readonly begin: Position;
-  /** The last learned position; undefined for a log that has never been written to. */
+  /**
+   * The last learned position. Undefined for a log that has never been written to, and in a replica that lags behind
+   * for as long as it has not learned all from `begin` to the truncation that made it so: a snapshot that was written
+   * before that truncation is always within the range.
+   */
   readonly end: Position | undefined;
 }
 
 export interface Log {
   readonly learned: LearnedRange;
-  /** Learned entries from `from` to `to`, both included, in order. Positions must be within {@link learned}. */
+  /**
+   * Learned entries from `from` to `to`, both included, in order. Positions must be within {@link learned}. What is
+   * written or truncated after the first entry was asked for makes no difference.
+   * @throws {LogError} TRUNCATED, when {@link learned} no longer begins at or before `from`: its reader has to begin
+   *   anew from where it begins now
+   */
   read(from: Position, to: Position): AsyncIterable<LogRecord>;
-  /** Calls `listener` whenever {@link learned} has grown. @returns a function that stops it. */
+  /** Calls `listener` whenever {@link learned} has changed. @returns a function that stops it. */
   onLearned(listener: () => void): () => void;
   /**
    * Makes this process the log's writer. Everything that any earlier writer was told is written is learned
@@ -58,6 +67,8 @@ export type LogErrorCode =
   | "LOCKED"
   /** What is stored is not what was written, or parts of it are missing. */
   | "DAMAGED"
+  /** What was to be read has been truncated meanwhile: it is no longer needed, nor there. */
+  | "TRUNCATED"
   /** It was written by a newer version of this program. */
   | "NEWER_VERSION"
   /** The operation failed, and it is not known whether it took effect. */
@@ -66,6 +77,11 @@ export type LogErrorCode =
   | "DEMOTED"
   | "TIMEOUT"
   | "CLOSED";
+
+/** The error for a read from `from` of a log that begins at `begin` by now. */
+export function truncatedError(from: Position, begin: Position): LogError {
+  return new LogError("TRUNCATED", `Position ${from} of the log has been truncated: the log begins at ${begin}.`);
+}
 
 /** The log cannot do what it was asked. The message says what to do about it. */
 export class LogError extends Error {

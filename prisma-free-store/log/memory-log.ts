@@ -4,7 +4,15 @@
  * writer is the writer.
  */
 import type { ReplicaView } from "../../server/api/cluster.ts";
-import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
+import {
+  LogError,
+  truncatedError,
+  type LearnedRange,
+  type Log,
+  type LogRecord,
+  type LogWriter,
+  type Position,
+} from "./log.ts";
 
 /** What outlives a process. */
 export class MemoryLogDisk {
@@ -44,10 +52,13 @@ export class MemoryLog implements Log {
   }
 
   async *read(from: Position, to: Position): AsyncIterable<LogRecord> {
+    if (from < this.disk.begin) throw truncatedError(from, this.disk.begin);
+    const records: LogRecord[] = [];
     for (let position = from; position <= to; position++) {
       const data = this.disk.records.get(position);
-      if (data !== undefined) yield { position, data };
+      if (data !== undefined) records.push({ position, data });
     }
+    yield* records;
   }
 
   onLearned(listener: () => void): () => void {
@@ -97,7 +108,7 @@ export class MemoryLog implements Log {
     this.appends++;
     await this.#held;
     if (this.#failure !== undefined) throw this.#failure;
-    if (term !== this.disk.term) throw new LogError("FAILED", "Another process has become the log's writer.");
+    if (term !== this.disk.term) throw new LogError("DEMOTED", "Another process has become the log's writer.");
     const position = change();
     for (const listener of this.disk.listeners) listener();
     return position;

@@ -43,10 +43,15 @@ export class MeteredLog implements Log {
 
   async *read(from: Position, to: Position): AsyncIterable<LogRecord> {
     const records = this.#log.read(from, to)[Symbol.asyncIterator]();
-    for (;;) {
-      const next = await this.#run("read", this.#read, () => records.next());
-      if (next.done === true) return;
-      yield next.value;
+    try {
+      for (;;) {
+        const next = await this.#run("read", this.#read, () => records.next());
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      // Who reads no further, or waits no longer, lets go of what the log holds for it, whenever that is free.
+      records.return?.().catch(() => this.#read.failures.increment());
     }
   }
 

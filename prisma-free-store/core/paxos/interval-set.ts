@@ -17,6 +17,13 @@ export class IntervalSet {
     return this.#intervals;
   }
 
+  /** How many numbers it has. */
+  get size(): number {
+    let size = 0;
+    for (const { first, last } of this.#intervals) size += last - first + 1;
+    return size;
+  }
+
   /** The smallest number. */
   get min(): number | undefined {
     return this.#intervals[0]?.first;

@@ -78,7 +78,7 @@ export class LogNode {
     this.#recovery = new Recovery(parts);
     this.#follower = new Follower(parts);
     this.#learnedEnd = positions.learnedEnd ?? positions.begin - 1;
-    this.#learned = { begin: positions.begin, end: this.#learnedEnd };
+    this.#learned = this.#readable();
     this.#follower.follow(this.#isFollowing());
   }
 
@@ -92,7 +92,11 @@ export class LogNode {
     return this.#replica.positions;
   }
 
-  /** All from `begin` to `end`, both included, can be read from the disk; `end` is begin - 1 when that is nothing. */
+  /**
+   * All from `begin` to `end`, both included, can be read from the disk. `end` is begin - 1 when that is nothing, and
+   * while it does not reach from there to the last truncation: whoever truncates has written before that what stands
+   * for all that is gone, and without it the rest means nothing.
+   */
   get learned(): { readonly begin: number; readonly end: number } {
     return this.#learned;
   }
@@ -225,11 +229,15 @@ export class LogNode {
 
   /** The end follows the disk. The begin runs ahead of it, since the disk deletes what is truncated as it sees fit. */
   #tellLearned(): void {
-    const { begin } = this.positions;
-    const end = Math.max(this.#learnedEnd, begin - 1);
+    const { begin, end } = this.#readable();
     if (begin === this.#learned.begin && end === this.#learned.end) return;
     this.#learned = { begin, end };
     this.#context.tell({ kind: "learned", begin, end });
+  }
+
+  #readable(): { readonly begin: number; readonly end: number } {
+    const { begin, truncatedAt } = this.positions;
+    return { begin, end: this.#learnedEnd < truncatedAt - 1 ? begin - 1 : Math.max(this.#learnedEnd, begin - 1) };
   }
 
   #failDisk(reason: string): void {

@@ -198,7 +198,7 @@ export type Outcome =
   | { readonly kind: "written"; readonly position: number }
   /** No longer the coordinator. If `position` is set, it is not known whether the write there took effect. */
   | { readonly kind: "demoted"; readonly reason: DemotionReason; readonly position?: number }
-  /** The disk holds all from `begin` to `end` as learned; `end` is begin - 1 when that is nothing. */
+  /** The disk holds all from `begin` to `end` as learned; `end` is begin - 1 when that is nothing. See `LogNode.learned`. */
   | { readonly kind: "learned"; readonly begin: number; readonly end: number }
   | { readonly kind: "status"; readonly status: ReplicaStatus }
   /** All replicas are EMPTY and may not initialize themselves: an operator must. */

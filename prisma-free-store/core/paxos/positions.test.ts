@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Positions } from "./positions.ts";
 
+const truncation = (position: number, to: number) =>
+  ({ position, learned: true, type: "TRUNCATE", truncate: { to } }) as const;
 const learned = (position: number) => ({ position, learned: true, type: "APPEND" as const });
 
 describe("the positions of a replica", () => {
@@ -14,6 +16,7 @@ describe("the positions of a replica", () => {
     const positions = Positions.restore([learned(0), learned(1), { position: 2 }, learned(5)]);
     expect(positions.learnedEnd).toBe(1);
     expect(positions.missing()).toEqual([2, 3, 4]);
+    expect(positions.missingCount).toBe(3);
     positions.persisted(learned(2));
     expect(positions.learnedEnd).toBe(2);
   });
@@ -43,9 +46,23 @@ describe("the positions of a replica", () => {
     expect(positions.missing()).toEqual([]);
   });
 
+  it("knows where the truncation is that it begins with, once it is known", () => {
+    const tombstone = { position: 4, learned: true, type: "NOP", nop: { tombstone: true } } as const;
+    const positions = Positions.restore([]);
+    expect(positions.truncatedAt).toBe(-1);
+    positions.persisted(truncation(3, 0));
+    expect(positions.truncatedAt).toBe(-1);
+    positions.persisted(tombstone);
+    expect(positions.truncatedAt).toBe(Infinity);
+    positions.persisted(truncation(9, 5));
+    expect(positions.truncatedAt).toBe(9);
+    for (const repeated of [truncation(10, 5), truncation(11, 4), tombstone]) positions.persisted(repeated);
+    expect(positions.truncatedAt).toBe(9);
+    positions.persisted(truncation(12, 6));
+    expect(positions.truncatedAt).toBe(12);
+  });
+
   it("never begins earlier than it did", () => {
-    const truncation = (position: number, to: number) =>
-      ({ position, learned: true, type: "TRUNCATE", truncate: { to } }) as const;
     const positions = Positions.restore([learned(9), truncation(10, 9), truncation(11, 4)]);
     expect(positions.begin).toBe(9);
   });

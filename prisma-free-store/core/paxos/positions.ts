@@ -25,6 +25,7 @@ export class Positions {
   readonly unlearned = new IntervalSet();
   #begin = 0;
   #end = 0;
+  #truncatedAt = -1;
 
   constructor() {
     this.holes.add(0);
@@ -47,6 +48,14 @@ export class Positions {
     return this.#end;
   }
 
+  /**
+   * The position of the truncation that made {@link begin} what it is: -1 when nothing has been truncated, Infinity
+   * while a tombstone only tells that there is one.
+   */
+  get truncatedAt(): number {
+    return this.#truncatedAt;
+  }
+
   /** Notes that `action` is what its position holds now. */
   persisted(action: ActionOutline): void {
     const { position } = action;
@@ -55,7 +64,11 @@ export class Positions {
     if (action.learned === true) this.unlearned.remove(position);
     else if (position >= this.#begin) this.unlearned.add(position);
     const below = truncatedBelow(action);
-    if (below === undefined || below <= this.#begin) return;
+    if (below === undefined || below < this.#begin || below === 0) return;
+    const truncatedAt = action.type === "TRUNCATE" ? position : Infinity;
+    if (below > this.#begin) this.#truncatedAt = truncatedAt;
+    else this.#truncatedAt = Math.min(this.#truncatedAt, truncatedAt);
+    if (below === this.#begin) return;
     this.#begin = below;
     this.holes.remove(0, below - 1);
     this.unlearned.remove(0, below - 1);
@@ -93,11 +106,17 @@ export class Positions {
     return [...missing];
   }
 
+  /** How many those are. */
+  get missingCount(): number {
+    return this.holes.size + this.unlearned.size;
+  }
+
   /** The last position up to which, from `begin`, all is learned; undefined when there is none. */
   get learnedEnd(): number | undefined {
     const end = Math.min(this.#end, (this.holes.min ?? Infinity) - 1, (this.unlearned.min ?? Infinity) - 1);
     return end < this.#begin ? undefined : end;
   }
+
   #extendTo(position: number): void {
     if (position <= this.#end) return;
     this.holes.add(this.#end + 1, position);

@@ -101,7 +101,7 @@ describe("a replica", () => {
     const lost = failure(one.call("append", "cut off"));
     await two.call("becomeWriter");
     await two.call("append", "meanwhile");
-    expect(await lost).toMatch(/^(TIMEOUT|FAILED)$/);
+    expect(await lost).toMatch(/^(TIMEOUT|DEMOTED)$/);
     one.gate.isOpen = true;
     const position = await two.call("append", "after");
     await reaches(one, position);

@@ -79,8 +79,8 @@ describe("a log of three replicas", () => {
     const second = await must(two, "a replica").log.becomeWriter();
     expect(must(two, "a replica").log.learned.end).toBeGreaterThanOrEqual(1);
     await second.append(textOf("b"));
-    expect(await codeOf(first.append(textOf("lost")))).toBe("FAILED");
-    expect(await codeOf(first.append(textOf("lost as well")))).toBe("FAILED");
+    expect(await codeOf(first.append(textOf("lost")))).toBe("DEMOTED");
+    expect(await codeOf(first.append(textOf("lost as well")))).toBe("DEMOTED");
     await second.append(textOf("c"));
     const { log } = must(two, "a replica");
     await learns(log, 3);

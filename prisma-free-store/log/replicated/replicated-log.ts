@@ -117,7 +117,8 @@ class ReplicatedLog implements Log {
   }
 
   read(from: Position, to: Position): AsyncIterable<LogRecord> {
-    return readLearned(this.#storage, { from, to }, this.#stats.skipped);
+    const begin = (): Position => this.#shell.node.learned.begin;
+    return readLearned({ storage: this.#storage, begin, skipped: this.#stats.skipped }, { from, to });
   }
 
   onLearned(listener: () => void): () => void {
