@@ -1,45 +1,35 @@
 /** The programs under test: a cluster that lives on, and a scheduler that is killed and started again. */
-import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../../server/base/testing-ports.ts";
-import { clientFor, eventually, ROOT } from "../harness.ts";
+import { clientFor, eventually } from "../harness.ts";
+import { Program } from "../program.ts";
 
 /** Generous, for machines with other work; what counts is that it comes back. */
 const START_TIMEOUT_MS = 300_000;
 
-function startProgram(program: string, args: readonly string[], logFile: string): ChildProcess {
-  const output = openSync(logFile, "a");
-  const path = join(ROOT, "dist", program);
-  const child = spawn(process.execPath, ["--enable-source-maps", path, ...args], { stdio: ["ignore", output, output] });
-  closeSync(output);
-  return child;
-}
-
-function gone(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => child.once("exit", () => resolve()));
-}
-
 /** mesos-local, whose agents and tasks survive every scheduler. */
 export class Cluster {
-  readonly #child: ChildProcess;
-  readonly #logFile: string;
+  readonly #program: Program;
+  readonly address: string;
 
-  private constructor(
-    child: ChildProcess,
-    logFile: string,
-    readonly address: string,
-  ) {
-    this.#child = child;
-    this.#logFile = logFile;
+  private constructor(program: Program, address: string) {
+    this.#program = program;
+    this.address = address;
   }
 
-  static async start(directory: string): Promise<Cluster> {
+  /** `flags` come after the usual ones. */
+  static async start(directory: string, flags: readonly string[] = []): Promise<Cluster> {
     const port = await freePort();
-    const logFile = join(directory, "mesos-local.log");
-    const args = [`--port=${port}`, "--agents=3", `--work_dir=${join(directory, "agents")}`, "--log_level=warn"];
-    const cluster = new Cluster(startProgram("mesos-local.js", args, logFile), logFile, `127.0.0.1:${port}`);
+    const args = [
+      `--port=${port}`,
+      "--agents=3",
+      `--work_dir=${join(directory, "agents")}`,
+      "--log_level=warn",
+      ...flags,
+    ];
+    const program = new Program({ name: "mesos-local", args, logFile: join(directory, "mesos-local.log") });
+    program.launch();
+    const cluster = new Cluster(program, `127.0.0.1:${port}`);
     await eventually("the cluster to serve", async () => {
       cluster.assertAlive();
       const response = await fetch(`http://${cluster.address}/health`).catch(() => undefined);
@@ -50,13 +40,11 @@ export class Cluster {
 
   /** @throws {Error} with the end of its log. */
   assertAlive(): void {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) return;
-    throw new Error(`mesos-local has ended:\n${readFileSync(this.#logFile, "utf8").slice(-4000)}`);
+    this.#program.assertRunning();
   }
 
   async stop(): Promise<void> {
-    this.#child.kill("SIGTERM");
-    await gone(this.#child);
+    await this.#program.end("SIGTERM");
   }
 }
 
@@ -64,27 +52,28 @@ export class Cluster {
 export class SchedulerUnderFire {
   readonly trpc: ReturnType<typeof clientFor>;
   readonly #base: string;
-  readonly #args: readonly string[];
-  readonly #logFile: string;
-  #child: ChildProcess | undefined;
+  readonly #program: Program;
 
   private constructor(directory: string, master: string, port: number) {
     this.#base = `http://127.0.0.1:${port}`;
-    this.#logFile = join(directory, "scheduler.log");
     this.trpc = clientFor(this.#base);
-    this.#args = [
-      "-cluster_name=crash",
-      "-ip=127.0.0.1",
-      `-http_port=${port}`,
-      `-native_log_file_path=${join(directory, "log")}`,
-      `-mesos_master_address=${master}`,
-      "-thermos_executor_cpu=0.01",
-      "-thermos_executor_ram=16MB",
-      // A launch that died with its scheduler is given up by this time: Mesos never heard of the task.
-      "-transient_task_state_timeout=60secs",
-      // Snapshots and truncation under fire, too.
-      "-dlog_snapshot_interval=1secs",
-    ];
+    this.#program = new Program({
+      name: "aurora-scheduler",
+      logFile: join(directory, "scheduler.log"),
+      args: [
+        "-cluster_name=crash",
+        "-ip=127.0.0.1",
+        `-http_port=${port}`,
+        `-native_log_file_path=${join(directory, "log")}`,
+        `-mesos_master_address=${master}`,
+        "-thermos_executor_cpu=0.01",
+        "-thermos_executor_ram=16MB",
+        // A launch that died with its scheduler is given up by this time: Mesos never heard of the task.
+        "-transient_task_state_timeout=60secs",
+        // Snapshots and truncation under fire, too.
+        "-dlog_snapshot_interval=1secs",
+      ],
+    });
   }
 
   static async create(directory: string, master: string): Promise<SchedulerUnderFire> {
@@ -93,16 +82,13 @@ export class SchedulerUnderFire {
 
   /** Starts a process; it does not lead yet. */
   launch(): void {
-    this.#child = startProgram("aurora-scheduler.js", this.#args, this.#logFile);
+    this.#program.launch();
   }
 
   /** Resolves when it leads. @throws {Error} when it ends instead. */
   async leading(): Promise<void> {
-    const child = this.#child;
     const probe = async (): Promise<true | undefined> => {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
-        throw new Error(`the scheduler ended by itself:\n${readFileSync(this.#logFile, "utf8").slice(-4000)}`);
-      }
+      this.#program.assertRunning();
       const response = await fetch(`${this.#base}/leaderhealth`).catch(() => undefined);
       return response?.ok === true ? true : undefined;
     };
@@ -111,8 +97,6 @@ export class SchedulerUnderFire {
 
   /** kill -9. */
   async kill(): Promise<void> {
-    if (this.#child === undefined) return;
-    this.#child.kill("SIGKILL");
-    await gone(this.#child);
+    await this.#program.end();
   }
 }
