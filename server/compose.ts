@@ -5,6 +5,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { openBackups, type Backups } from "../prisma-free-store/backup/backups.ts";
 import { DurableStorage } from "../prisma-free-store/durable-storage.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Logger } from "./base/logger.ts";
@@ -116,9 +117,27 @@ function executorPath({ options, root }: ComposeOptions): string {
   return options.values.executor.thermosExecutorPath || join(root, "dist", "aurora-executor.cjs");
 }
 
-function buildServices(base: Foundation, parts: Core & { mesos: MesosConnection; view: LeaderView }): Services {
+function openBackupsOf({ options, stats, logger }: Foundation, core: Core): Promise<Backups | undefined> {
+  const { storage, lifecycle } = core;
+  return openBackups({
+    settings: options.values.backup,
+    storage,
+    clock: systemClock,
+    stats,
+    logger,
+    shutDown: (message) => void lifecycle.stepDown(message),
+  });
+}
+
+interface ServedParts extends Core {
+  readonly mesos: MesosConnection;
+  readonly view: LeaderView;
+  readonly backups: Backups | undefined;
+}
+
+function buildServices(base: Foundation, parts: ServedParts): Services {
   const { options, logger, stats, version } = base;
-  const { scheduler, lifecycle, storage, mesos, view } = parts;
+  const { scheduler, lifecycle, storage, mesos, view, backups } = parts;
   const settings = options.values;
   return createServices({
     clusterName: settings.cluster.clusterName,
@@ -135,6 +154,8 @@ function buildServices(base: Foundation, parts: Core & { mesos: MesosConnection;
     inspector: mesos.inspector,
     leader: () => view.leader(),
     logStatus: () => Promise.resolve(storage.logStatus()),
+    snapshot: () => storage.snapshot(),
+    backups,
     clock: systemClock,
     rng: seededRng(randomInt(2 ** 31)),
     stats,
@@ -170,7 +191,8 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   const core = buildCore(base, mesos, coordination);
   const { lifecycle } = core;
   const view = coordination.leaderView;
-  const services = buildServices(base, { ...core, mesos, view });
+  const backups = await openBackupsOf(base, core);
+  const services = buildServices(base, { ...core, mesos, view, backups });
   setSchedulerHandle(services.handle);
   const listener = await startHttpListener({
     host: http.ip,

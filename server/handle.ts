@@ -3,6 +3,7 @@
  * of every module it imports, so nothing but types may be imported from the scheduler over there; the
  * running scheduler is found on `globalThis` under a registered symbol.
  */
+import type { AdminApi } from "./api/admin.ts";
 import type { AgentsApi } from "./api/agents.ts";
 import type { ClusterApi } from "./api/cluster.ts";
 import type { EventsApi } from "./api/events.ts";
@@ -17,6 +18,7 @@ export interface SchedulerHandle {
   readonly quotas: QuotasApi;
   readonly agents: AgentsApi;
   readonly cluster: ClusterApi;
+  readonly admin: AdminApi;
   readonly events: EventsApi;
   /** Every stat, sorted by name. */
   vars(): [string, number | string][];

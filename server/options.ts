@@ -5,6 +5,7 @@ import { httpFlags } from "./http/flags.ts";
 import { lifecycleFlags } from "./lifecycle/flags.ts";
 import { driverFlags } from "./mesos/driver/flags.ts";
 import { mesosLocalFlags } from "./mesos/local/options.ts";
+import { backupFlags } from "../prisma-free-store/backup/flags.ts";
 import { logFlags, storageFlags } from "../prisma-free-store/flags.ts";
 import { schedulerFlagGroups } from "./scheduler/flags.ts";
 import { zooKeeperFlags } from "./zookeeper/flags.ts";
@@ -16,6 +17,7 @@ const groups = {
   lifecycle: lifecycleFlags,
   log: logFlags,
   storage: storageFlags,
+  backup: backupFlags,
   zooKeeper: zooKeeperFlags,
   driver: driverFlags,
   ...schedulerFlagGroups,

@@ -1,4 +1,5 @@
 /** A scheduler's door onto a {@link World}: every procedure of the console answers from its data. */
+import type { AdminApi } from "../../server/api/admin.ts";
 import type { AgentsApi, AgentView } from "../../server/api/agents.ts";
 import type { ClusterApi } from "../../server/api/cluster.ts";
 import type { InstanceView, JobPlan, JobsApi, JobSummaryView, JobView, StatusCounts } from "../../server/api/jobs.ts";
@@ -366,6 +367,29 @@ function clusterApi(world: World): ClusterApi {
   };
 }
 
+/** A scheduler that runs without `-backup_dir`, whose tasks are as the scenario has them. */
+function adminApi(): AdminApi {
+  const noBackups = async (): Promise<never> => {
+    throw invalidRequest("This scheduler keeps no backups: start it with -backup_dir=DIR.");
+  };
+  return {
+    snapshot: async () => undefined,
+    performBackup: noBackups,
+    listBackups: noBackups,
+    stageRecovery: noBackups,
+    queryRecovery: noBackups,
+    deleteRecoveryTasks: noBackups,
+    commitRecovery: noBackups,
+    unloadRecovery: noBackups,
+    forceTaskState: async ({ taskId: id }) => {
+      throw invalidRequest(`No such task: ${id}. Tasks that are over are forgotten after a while.`);
+    },
+    pruneTasks: async () => ({ tasksPruned: 0 }),
+    reconcileExplicit: async () => undefined,
+    reconcileImplicit: async () => undefined,
+  };
+}
+
 /** The scheduler that a scenario stands for. */
 export function handleOf(world: World): SchedulerHandle {
   return {
@@ -374,6 +398,7 @@ export function handleOf(world: World): SchedulerHandle {
     quotas: quotasApi(world),
     agents: agentsApi(world),
     cluster: clusterApi(world),
+    admin: adminApi(),
     events: { stream: (lastEventId, signal) => world.stream(lastEventId, signal) },
     vars: () => varsOf(world),
     reportDefect: (error, about) => console.error(about, error),

@@ -14,6 +14,7 @@ import type { Logger } from "../base/logger.ts";
 import type { StatsRegistry } from "../base/stats/stats.ts";
 import { LogError } from "../../prisma-free-store/log/log.ts";
 import { invariant } from "../core/domain/invariant.ts";
+import { FrameworkFailedOverError } from "../scheduler/mesos/framework-failed-over-error.ts";
 import type { LifecycleSettings } from "./flags.ts";
 import type { ActiveScheduler, LeaderControl, LeaderElection, NonVolatileStorage } from "./ports.ts";
 
@@ -44,7 +45,7 @@ export interface LifecycleChange {
 export type DeathCause =
   /** It was asked for. */
   | "stopped"
-  /** Another scheduler leads, or is to lead after {@link LifecycleSettings.maxLeadingDurationMs}. */
+  /** Another scheduler leads, or is to lead: after {@link LifecycleSettings.maxLeadingDurationMs}, or a recovery. */
   | "lostLeadership"
   | "failed";
 
@@ -130,6 +131,12 @@ export class SchedulerLifecycle {
   /** Ends the lifecycle in order. Resolves when everything is shut down. */
   stop(message = "Stopped on request."): Promise<Death> {
     this.#die({ message, cause: "stopped" });
+    return this.dead;
+  }
+
+  /** Ends the lifecycle in order, for the process to be started again. */
+  stepDown(message: string): Promise<Death> {
+    this.#die({ message, cause: "lostLeadership" });
     return this.dead;
   }
 
@@ -222,8 +229,10 @@ export class SchedulerLifecycle {
   }
 }
 
+/** Others may tell before ZooKeeper does that another scheduler leads: the log that it writes to, or the master. */
 function causeOf(error: unknown): DeathCause {
-  return error instanceof LogError && error.code === "DEMOTED" ? "lostLeadership" : "failed";
+  const isDemotion = error instanceof LogError && error.code === "DEMOTED";
+  return isDemotion || error instanceof FrameworkFailedOverError ? "lostLeadership" : "failed";
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,5 @@
 /** The services, put together over a scheduler: what is behind the door, and the JSON endpoints. */
+import type { Backups } from "../../prisma-free-store/backup/backups.ts";
 import type { Storage } from "../../prisma-free-store/storage.ts";
 import type { ClusterStatus, LogStatus } from "../api/cluster.ts";
 import type { SchedulerEvent } from "../api/events.ts";
@@ -15,6 +16,7 @@ import type { ClusterInspector } from "../scheduler/ports/cluster-inspector.ts";
 import type { Driver } from "../scheduler/ports/driver.ts";
 import type { Scheduler } from "../scheduler/scheduler.ts";
 import { executorOverhead } from "../scheduler/scheduling/mesos-task-factory.ts";
+import { AdminService } from "./admin/admin-service.ts";
 import { AgentsService } from "./agents/agents-service.ts";
 import { ClusterService } from "./cluster/cluster-service.ts";
 import { EventLoopMonitor } from "./cluster/event-loop-monitor.ts";
@@ -45,6 +47,10 @@ export interface ServicesOptions {
   /** Where the leader listens, when one is known. */
   readonly leader: () => ClusterStatus["leader"];
   readonly logStatus: () => Promise<LogStatus>;
+  /** Writes a snapshot to the log. */
+  readonly snapshot: () => Promise<void>;
+  /** Undefined without `-backup_dir`. */
+  readonly backups: Backups | undefined;
   readonly clock: Clock;
   /** For looking ahead; not the scheduler's own. */
   readonly rng: Rng;
@@ -112,6 +118,7 @@ export function createServices(options: ServicesOptions): Services {
     quotas: new QuotasService({ storage, manager, logger }),
     agents,
     cluster: new ClusterService({ ...options, jobs: index, agents, eventLoop, isRegistered, offersHeld, startedMs }),
+    admin: new AdminService({ ...options, logger }),
     events: feed,
     vars: () => options.stats.snapshot(),
     reportDefect: (error, about) => logger.error({ err: error, ...about }, "A request failed over a defect"),

@@ -2,6 +2,7 @@
  * For tests: the services over a real scheduler and a real storage, with a master, agents and time that the test
  * plays. Nothing happens by itself: {@link World.settle} lets time pass.
  */
+import { openBackups } from "../../prisma-free-store/backup/backups.ts";
 import { testStorage, type TestStorage } from "../../prisma-free-store/testing.ts";
 import type { ReplicaView } from "../api/cluster.ts";
 import type { ManualClock } from "../base/clock.ts";
@@ -62,6 +63,8 @@ export interface World extends Services {
   readonly inspector: FakeInspector;
   /** What the scheduler could not go on over; empty in a test that went well. */
   readonly fatals: unknown[];
+  /** Why the process was to be started again. */
+  readonly shutDowns: string[];
   /** An agent comes up and offers everything. */
   addAgent(options?: FakeOfferOptions): void;
   /** Lets `ms` pass, a little at a time, with everything that comes of it. */
@@ -116,8 +119,13 @@ function addAgent({ inspector, driver }: Pick<World, "inspector" | "driver">, op
   driver.offer(offer);
 }
 
+export interface WorldOptions {
+  readonly flags?: readonly string[];
+  readonly backupDir?: string;
+}
+
 /** Starts a world whose framework is registered and whose scheduler is active. */
-export async function startWorld(options: { readonly flags?: readonly string[] } = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const stored = await testStorage();
   const { storage, clock, stats } = stored;
   const driver = new FakeDriver();
@@ -141,6 +149,13 @@ export async function startWorld(options: { readonly flags?: readonly string[] }
     schedulerHost: "scheduler-host",
     onFatal: (error) => void fatals.push(error),
   });
+  const shutDowns: string[] = [];
+  const backups = await openBackups({
+    ...common,
+    settings: { directory: options.backupDir, intervalMs: 3_600_000, maxSaved: 48 },
+    storage: stored.durable,
+    shutDown: (message) => void shutDowns.push(message),
+  });
   const services = createServices({
     ...common,
     version: "0.0.0",
@@ -155,6 +170,8 @@ export async function startWorld(options: { readonly flags?: readonly string[] }
     logStatus: () =>
       Promise.resolve({ quorumSize: 1, path: "memory", replicas: [REPLICA], appendLatencyMs: { p50: 0, p99: 0 } }),
     rng: seededRng(2),
+    snapshot: () => stored.durable.snapshot(),
+    backups,
   });
   const settle = settler(clock);
   scheduler.startDriver();
@@ -169,6 +186,7 @@ export async function startWorld(options: { readonly flags?: readonly string[] }
     driver,
     inspector,
     fatals,
+    shutDowns,
     settle,
     addAgent: (offer = {}) => addAgent({ inspector, driver }, offer),
     enter: (state) => lifecycle.enter(state),

@@ -1,6 +1,7 @@
 /** All procedures, by noun. The console imports the type alone. */
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "./init.ts";
+import { adminRouter } from "./routers/admin/router.ts";
 import { agentsRouter } from "./routers/agents/router.ts";
 import { clusterRouter } from "./routers/cluster/router.ts";
 import { dedicatedRouter } from "./routers/dedicated/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   dedicated: dedicatedRouter,
   cluster: clusterRouter,
   log: logRouter,
+  admin: adminRouter,
   events: eventsRouter,
 });
 

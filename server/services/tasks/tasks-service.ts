@@ -11,14 +11,10 @@ import type {
 import { invalidRequest } from "../../core/domain/api-error.ts";
 import { must } from "../../core/domain/invariant.ts";
 import { latestEvent, taskId, type ScheduledTask, type TaskQuery } from "../../core/domain/task.ts";
+import { noSuchTask } from "./no-such-task.ts";
 import type { PendingReasons } from "./pending-reasons.ts";
 import type { SandboxOwner, Sandboxes } from "./sandbox.ts";
-import { pageOfTasks } from "./task-order.ts";
-
-const DEFAULT_LIMIT = 100;
-
-/** The most tasks of one answer. */
-const MAX_LIMIT = 1_000;
+import { taskPage } from "./task-page.ts";
 
 export interface TasksOptions {
   readonly storage: Storage;
@@ -34,12 +30,7 @@ export class TasksService implements TasksApi {
   }
 
   list(query: TaskQuery): Promise<TaskPage> {
-    const { offset = 0, limit = 0, ...terms } = query;
-    return this.#options.storage.readCommitted((stores) => {
-      const tasks = stores.tasks.fetchTasks(terms);
-      const page = { offset, limit: Math.min(limit || DEFAULT_LIMIT, MAX_LIMIT) };
-      return { tasks: pageOfTasks(tasks, page), total: tasks.length };
-    });
+    return this.#options.storage.readCommitted((stores) => taskPage(query, (terms) => stores.tasks.fetchTasks(terms)));
   }
 
   get(id: string): Promise<ScheduledTask> {
@@ -75,8 +66,4 @@ export class TasksService implements TasksApi {
       frameworkId: stores.scheduler.fetchFrameworkId(),
     }));
   }
-}
-
-function noSuchTask(id: string): never {
-  throw invalidRequest(`No such task: ${id}. Tasks that are over are forgotten after a while.`);
 }

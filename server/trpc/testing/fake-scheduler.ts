@@ -39,6 +39,7 @@ export function fakeScheduler(): FakeScheduler {
     quotas: api("quotas"),
     agents: api("agents"),
     cluster: api("cluster"),
+    admin: api("admin"),
     events: api("events"),
     vars: () => [],
     reportDefect: (error, about) => void defects.push({ error, ...about }),
