@@ -5,7 +5,7 @@
 import { openLocalLog } from "../prisma-free-store/log/local-log.ts";
 import { Libprocess } from "../prisma-free-store/log/libprocess/libprocess.ts";
 import { libprocessSettings } from "../prisma-free-store/log/libprocess/settings.ts";
-import { LogError, type Log } from "../prisma-free-store/log/log.ts";
+import type { Log, LogError } from "../prisma-free-store/log/log.ts";
 import { openReplicatedLog } from "../prisma-free-store/log/replicated/replicated-log.ts";
 import type { Clock } from "./base/clock.ts";
 import type { Logger } from "./base/logger.ts";

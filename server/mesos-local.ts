@@ -1,4 +1,5 @@
 /** The program behind `bin/mesos-local`: the embedded master and agents alone, published in ZooKeeper when asked to. */
+import { inspect } from "node:util";
 import { systemClock } from "./base/clock.ts";
 import { flagGroup, optionalStringFlag } from "./base/flags/flag.ts";
 import { helpText, parseFlags, UsageError } from "./base/flags/parse.ts";
@@ -68,12 +69,14 @@ async function main(argv: readonly string[]): Promise<void> {
   await published?.ready;
   const agents = local.control.agents().length;
   const where = url === undefined ? "" : `, published at ${url.replace(/\/\/[^@/]*@/, "//")}`;
-  console.log(`mesos-local: master at http://${host}:${port}, ${agents} agents, work_dir ${options.workDir}${where}`);
+  process.stdout.write(
+    `mesos-local: master at http://${host}:${port}, ${agents} agents, work_dir ${options.workDir}${where}\n`,
+  );
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const isExpected = error instanceof UsageError || error instanceof WorkDirectoryError;
   const isSystem = error instanceof Error && "syscall" in error;
-  console.error(isExpected || isSystem ? `mesos-local: ${error.message}` : error);
+  process.stderr.write(`mesos-local: ${isExpected || isSystem ? error.message : inspect(error)}\n`);
   process.exit(1);
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ManualClock } from "../base/clock.ts";
 import { silentLogger } from "../base/logger.ts";
 import { StatsRegistry } from "../base/stats/stats.ts";
+import { frameworkError } from "../scheduler/mesos/framework-failed-over-error.ts";
 import type { LeaderControl, LeaderElection, LeadershipListener } from "./ports.ts";
 import { SchedulerLifecycle, type SchedulerLifecycleOptions } from "./scheduler-lifecycle.ts";
 import { LogError } from "../../prisma-free-store/log/log.ts";
@@ -162,10 +163,13 @@ test("an orderly stop leaves, stops the scheduler and then storage, once", async
   expect(parts.calls.filter((call) => call.startsWith("stop"))).toEqual(["stop scheduler", "stop storage"]);
 });
 
-test("a log that another scheduler writes to is a lost leadership", async () => {
+test.each([
+  ["the log that it writes to", new LogError("DEMOTED", "Another scheduler has become the log's writer.")],
+  ["the master that it registers with", frameworkError("Framework failed over")],
+])("leadership is also lost when another one is known by %s", async (_, error) => {
   const { lifecycle } = fixture();
   await lifecycle.start();
-  lifecycle.fail(new LogError("DEMOTED", "Another scheduler has become the log's writer."), "storage");
+  lifecycle.fail(error, "somewhere");
   expect(await lifecycle.dead).toMatchObject({ cause: "lostLeadership" });
 });
 

@@ -11,6 +11,7 @@ import { inBackground, type SchedulerContext } from "../context.ts";
 import type { OfferManager } from "../offers/offer-manager.ts";
 import type { DriverListener, MasterAddress, ResourceOffer, TaskStatusUpdate } from "../ports/driver.ts";
 import type { TaskStatusHandler } from "../state/task-status-handler.ts";
+import { frameworkError } from "./framework-failed-over-error.ts";
 
 export interface MesosCallbackHandlerOptions {
   readonly context: SchedulerContext;
@@ -127,6 +128,6 @@ export class MesosCallbackHandler implements DriverListener {
   }
 
   error(message: string): void {
-    this.#context.onFatal(new Error(message), "the Mesos driver");
+    this.#context.onFatal(frameworkError(message), "the Mesos driver");
   }
 }
