@@ -1,11 +1,12 @@
 /** Reads the sequential nodes under a path, with their contents. */
 import type { Watcher } from "node-zookeeper-client";
-import type { ZooKeeper } from "./requests.ts";
+import type { NodeStat, ZooKeeper } from "./requests.ts";
 import { bySequence, parseSequentialName, type SequentialName } from "./sequential.ts";
 
 /** A node as it was seen. */
 export interface SeenNode extends SequentialName {
   readonly data: string;
+  readonly stat: NodeStat;
 }
 
 export interface MembersQuery {
@@ -38,7 +39,7 @@ export async function readMembers(query: MembersQuery): Promise<readonly SeenNod
   const read = await Promise.all(
     nodes.map(async (node) => {
       const content = await zooKeeper.get(childPath(parent, node.name), watcher);
-      return content === undefined ? [] : [{ ...node, data: content.data }];
+      return content === undefined ? [] : [{ ...node, ...content }];
     }),
   );
   return read.flat();

@@ -15,6 +15,8 @@ declare module "node-zookeeper-client" {
   interface RawStat {
     readonly czxid: Buffer;
     readonly mzxid: Buffer;
+    /** Epoch milliseconds. */
+    readonly ctime: Buffer;
     readonly version: number;
     readonly ephemeralOwner: Buffer;
     readonly dataLength: number;

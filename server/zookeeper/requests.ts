@@ -14,6 +14,8 @@ export interface NodeStat {
   readonly version: number;
   /** Id of the session that an ephemeral node belongs to, hexadecimal. */
   readonly ephemeralOwner: string;
+  /** When it was made, by the clock of ZooKeeper's leader; epoch milliseconds. */
+  readonly createdMs: number;
 }
 
 export interface NodeContent {
@@ -25,7 +27,11 @@ export interface NodeContent {
 export type RequestLimits = Omit<RequestOptions, "what">;
 
 function statOf(raw: RawStat): NodeStat {
-  return { version: raw.version, ephemeralOwner: raw.ephemeralOwner.toString("hex") };
+  return {
+    version: raw.version,
+    ephemeralOwner: raw.ephemeralOwner.toString("hex"),
+    createdMs: Number(raw.ctime.readBigInt64BE()),
+  };
 }
 
 async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {

@@ -53,6 +53,8 @@ export interface SessionStatus {
   readonly sessionTimeoutMs: number;
   /** The server connected to. */
   readonly server?: string;
+  /** All of them. */
+  readonly servers: string;
   readonly epoch: number;
 }
 
@@ -118,6 +120,7 @@ export class Session {
       ...(this.#sessionId === undefined ? {} : { sessionId: this.#sessionId }),
       sessionTimeoutMs: this.#timeoutMs,
       ...(this.#server === undefined || this.#state !== "connected" ? {} : { server: this.#server }),
+      servers: formatServers(this.#options.servers),
       epoch: this.#epoch,
     };
   }

@@ -3,6 +3,7 @@ import type { LeaderControl } from "../../lifecycle/ports.ts";
 import type { TestSession } from "../testing/sessions.ts";
 import { eventually, pause } from "../testing/waiting.ts";
 import { expire, partsOf, TestWorld } from "../testing/world.ts";
+import { zookeeperCandidateMonitor } from "./candidate-monitor.ts";
 import { zookeeperElection, type ZooKeeperElection } from "./election.ts";
 import { zookeeperLeaderMonitor, type LeaderMonitor } from "./leader-monitor.ts";
 
@@ -242,5 +243,50 @@ describe("a monitor", () => {
     session.proxy.cut();
     await eventually("the loss", () => session.session.state === "suspended");
     expect(view.leader()).toEqual({ host: "host", port: 1, isSelf: false });
+  });
+
+  it("remembers who led, and tells its own terms from those of others at its address", async () => {
+    const first = await candidate("/terms", 1);
+    await leads(first);
+    await first.control?.advertise();
+    const second = await candidate("/terms", 2);
+    const view = zookeeperLeaderMonitor({
+      ...partsOf(second.session),
+      path: "/terms",
+      self: () => ({ host: "host", port: 1 }),
+    });
+    world.afterEach(() => view.close());
+    await eventually("the first leader", () => view.leader()?.port === 1);
+    await first.control?.leave();
+    await leads(second);
+    await second.control?.advertise();
+    await eventually("the second leader", () => view.leader()?.port === 2);
+    const [one, two, ...more] = view.history();
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ host: "host", port: 1, isSelf: false });
+    expect(two).toMatchObject({ host: "host", port: 2, isSelf: true });
+    expect(one?.untilMs).toBeGreaterThanOrEqual(one?.sinceMs ?? Infinity);
+    expect(two?.untilMs).toBeUndefined();
+  });
+});
+
+describe("the list of candidates", () => {
+  it("is kept in the order in which they will lead", async () => {
+    const watcher = world.session();
+    const list = zookeeperCandidateMonitor({ ...partsOf(watcher), path: "/line" });
+    world.afterEach(() => list.close());
+    await eventually("an empty line", () => list.candidates()?.length === 0);
+    const first = await candidate("/line", 1);
+    const own = await candidate("/line", 2, watcher);
+    await eventually("both", () => list.candidates()?.length === 2);
+    expect(list.candidates()?.map(({ host, isSelf }) => [host, isSelf])).toEqual([
+      ["host", false],
+      ["host", true],
+    ]);
+    await leads(first);
+    await first.control?.leave();
+    await leads(own);
+    await eventually("the one that is left", () => list.candidates()?.length === 1);
+    expect(list.candidates()).toMatchObject([{ isSelf: true, sinceMs: expect.any(Number) }]);
   });
 });

@@ -24,6 +24,17 @@ export interface LeaderMonitorOptions {
 
 export type Leader = Endpoint & { readonly isSelf: boolean };
 
+/** A time in which one scheduler was advertised as the leader. */
+export interface SeenTerm extends Leader {
+  /** Epoch milliseconds. */
+  readonly sinceMs: number;
+  /** Absent while it is. */
+  readonly untilMs?: number;
+}
+
+/** Terms that are remembered. */
+const MAX_TERMS = 50;
+
 /** Fits the HTTP room's `LeaderView`. */
 export interface LeaderMonitor {
   readonly hasRivals: true;
@@ -31,11 +42,42 @@ export interface LeaderMonitor {
   leader(): Leader | undefined;
   /** Calls `listener` whenever another one leads. @returns ends that */
   onChange(listener: (leader: Leader | undefined) => void): () => void;
+  /** Every term that was seen, oldest first. Those of this process count as its own, not those of earlier ones at its address. */
+  history(): readonly SeenTerm[];
   close(): void;
 }
 
+/** Takes down who is advertised, and until when. */
+class Terms {
+  readonly #nowMs: () => number;
+  #terms: readonly SeenTerm[] = [];
+  #member: string | undefined;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  get all(): readonly SeenTerm[] {
+    return this.#terms;
+  }
+
+  /** @param member the node that advertises; another one begins another term, also at the same address */
+  saw(member: string | undefined, term: Omit<SeenTerm, "untilMs"> | undefined): void {
+    if (member === this.#member) return;
+    this.#member = member;
+    const untilMs = this.#nowMs();
+    const ended = this.#terms.map((each, i) =>
+      i === this.#terms.length - 1 && each.untilMs === undefined ? { ...each, untilMs } : each,
+    );
+    // ZooKeeper's clock may be ahead of ours.
+    const begun = term === undefined ? [] : [{ ...term, sinceMs: Math.min(term.sinceMs, untilMs) }];
+    this.#terms = [...ended, ...begun].slice(-MAX_TERMS);
+  }
+}
+
 export function zookeeperLeaderMonitor(options: LeaderMonitorOptions): LeaderMonitor {
-  const { logger } = options;
+  const { logger, clock, zooKeeper } = options;
+  const terms = new Terms(() => clock.nowMs());
   const listeners = new Set<(leader: Leader | undefined) => void>();
   let endpoint: Endpoint | undefined;
 
@@ -46,13 +88,19 @@ export function zookeeperLeaderMonitor(options: LeaderMonitorOptions): LeaderMon
   }
 
   function onMembers(nodes: readonly SeenNode[]): void {
-    const instances = nodes.flatMap(({ name, data }) => {
+    const members = nodes.flatMap(({ name, data, stat }) => {
       const instance = decodeServiceInstance(data);
       if (instance === undefined) logger.error({ name, data }, "Failed to deserialize ServiceInstance");
-      return instance ?? [];
+      return instance === undefined ? [] : [{ name, instance, stat }];
     });
-    if (instances.length > 1) logger.warn({ instances }, "Several schedulers are advertised as the leader");
-    endpoint = instances.at(-1)?.serviceEndpoint;
+    if (members.length > 1) {
+      const instances = members.map(({ instance }) => instance);
+      logger.warn({ instances }, "Several schedulers are advertised as the leader");
+    }
+    const member = members.at(-1);
+    endpoint = member?.instance.serviceEndpoint;
+    const isSelf = member?.stat.ephemeralOwner === zooKeeper.session.sessionId;
+    terms.saw(member?.name, member && { ...member.instance.serviceEndpoint, isSelf, sinceMs: member.stat.createdMs });
     logger.info({ leader: endpoint }, "Leading scheduler");
     for (const listener of listeners) listener(leader());
   }
@@ -70,6 +118,7 @@ export function zookeeperLeaderMonitor(options: LeaderMonitorOptions): LeaderMon
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    history: () => terms.all,
     close,
   };
 }
