@@ -2,7 +2,7 @@
  * The requests that we make of ZooKeeper, as promises. Paths are below the chroot. A node that is not there is `undefined` to
  * those who read and `false` to those who remove, not an error.
  */
-import zookeeper, { type RawStat, type Watcher } from "node-zookeeper-client";
+import zookeeper, { type ACL, type RawStat, type Watcher } from "node-zookeeper-client";
 import { aclFor } from "./acl.ts";
 import { sequentialPath } from "./client/guarded-client.ts";
 import { isZooKeeperError } from "./errors.ts";
@@ -47,10 +47,14 @@ async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
 export class ZooKeeper {
   readonly session: Session;
   readonly #chroot: string;
+  /** Of the nodes that are made. */
+  readonly #acl: readonly ACL[];
 
-  constructor(session: Session, chroot = "/") {
+  /** @param acl instead of the usual one; see `acl.ts` */
+  constructor(session: Session, chroot = "/", acl = aclFor(session.credentials)) {
     this.session = session;
     this.#chroot = chroot === "/" ? "" : chroot;
+    this.#acl = acl;
   }
 
   /** Makes a node and returns its path, to which a sequential one has its number added. */
@@ -60,10 +64,9 @@ export class ZooKeeper {
     limits: RequestLimits = {},
   ): Promise<string> {
     const full = this.#full(path);
-    const acl = aclFor(this.session.credentials);
     const mode = zookeeper.CreateMode[node.mode];
     const made = await this.session.run<string>({ ...limits, what: `create ${full}` }, (client, done) =>
-      client.create(sequentialPath(full), Buffer.from(node.data), acl, mode, done),
+      client.create(sequentialPath(full), Buffer.from(node.data), this.#acl, mode, done),
     );
     return made.slice(this.#chroot.length);
   }
@@ -131,10 +134,9 @@ export class ZooKeeper {
   async #ensure(full: string, limits: RequestLimits): Promise<void> {
     if (full === "/" || full === "" || (await this.#exists(full, limits)) !== null) return;
     await this.#ensure(full.slice(0, full.lastIndexOf("/")), limits);
-    const acl = aclFor(this.session.credentials);
     try {
       await this.session.run<string>({ ...limits, what: `create ${full}` }, (client, done) =>
-        client.create(full, Buffer.alloc(0), acl, zookeeper.CreateMode.PERSISTENT, done),
+        client.create(full, Buffer.alloc(0), this.#acl, zookeeper.CreateMode.PERSISTENT, done),
       );
     } catch (error) {
       if (!isZooKeeperError(error, "NODE_EXISTS")) throw error;
