@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SCHEDULE_STATUSES } from "../core/domain/schedule-status.ts";
 import { setSchedulerHandle } from "../handle.ts";
 import { handleTrpc } from "../trpc/http.ts";
 import { configOf, HELLO } from "./testing.ts";
@@ -128,6 +132,9 @@ const query = fc.record(
   { requiredKeys: [] },
 );
 
+/** Files in the backup directory that are none. */
+const BACKUPS = ["scheduler-backup-2026-01-01-00-00", "notes.txt"];
+
 let world: World;
 let taskIds: string[] = [];
 const defects: unknown[] = [];
@@ -162,12 +169,28 @@ const CALLS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "agents.get": fc.record({ host: text }),
   "dedicated.list": fc.constant(undefined),
   "cluster.status": fc.constant(undefined),
+  "admin.snapshot": fc.constant(undefined),
+  "admin.performBackup": fc.constant(undefined),
+  "admin.listBackups": fc.constant(undefined),
+  "admin.stageRecovery": fc.record({ backupId: fc.oneof(text, fc.constantFrom(...BACKUPS)) }),
+  "admin.queryRecovery": query,
+  "admin.deleteRecoveryTasks": query,
+  "admin.unloadRecovery": fc.constant(undefined),
+  // Of nothing: the world ends with one that is staged.
+  "admin.commitRecovery": fc.constant(undefined),
+  "admin.forceTaskState": fc.record({ taskId, status: fc.constantFrom(...SCHEDULE_STATUSES) }),
+  "admin.pruneTasks": query,
+  "admin.reconcileExplicit": fc.record({ batchSize: whole }, { requiredKeys: [] }),
+  "admin.reconcileImplicit": fc.constant(undefined),
 };
 
 let pump: NodeJS.Timeout;
+let backupDir = "";
 
 beforeAll(async () => {
-  world = await startWorld();
+  backupDir = await mkdtemp(join(tmpdir(), "aurora-backups-"));
+  for (const name of BACKUPS) await writeFile(join(backupDir, name), "nonsense");
+  world = await startWorld({ backupDir });
   setSchedulerHandle({ ...world.handle, reportDefect: (error) => void defects.push(error) });
   world.addAgent();
   world.addAgent({ host: "host-2", cpus: 1, attributes: { rack: ["a"], dedicated: ["www-data/x"] } });
@@ -190,6 +213,7 @@ beforeAll(async () => {
 afterAll(async () => {
   clearInterval(pump);
   await world.end();
+  await rm(backupDir, { recursive: true });
 });
 
 describe("a request that passes the schemas", () => {

@@ -2,7 +2,7 @@
  * For tests: the services over a real scheduler and a real storage, with a master, agents and time that the test
  * plays. Nothing happens by itself: {@link World.settle} lets time pass.
  */
-import { openBackups } from "../../prisma-free-store/backup/backups.ts";
+import { openBackups, type Backups } from "../../prisma-free-store/backup/backups.ts";
 import { testStorage, type TestStorage } from "../../prisma-free-store/testing.ts";
 import type { ReplicaView } from "../api/cluster.ts";
 import type { ManualClock } from "../base/clock.ts";
@@ -119,6 +119,15 @@ function addAgent({ inspector, driver }: Pick<World, "inspector" | "driver">, op
   driver.offer(offer);
 }
 
+function backupsOf(
+  { durable, clock, stats }: TestStorage,
+  directory: string | undefined,
+  shutDown: (message: string) => void,
+): Promise<Backups | undefined> {
+  const settings = { directory, intervalMs: 3_600_000, maxSaved: 48 };
+  return openBackups({ settings, storage: durable, clock, stats, logger: silentLogger, shutDown });
+}
+
 export interface WorldOptions {
   readonly flags?: readonly string[];
   readonly backupDir?: string;
@@ -150,12 +159,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     onFatal: (error) => void fatals.push(error),
   });
   const shutDowns: string[] = [];
-  const backups = await openBackups({
-    ...common,
-    settings: { directory: options.backupDir, intervalMs: 3_600_000, maxSaved: 48 },
-    storage: stored.durable,
-    shutDown: (message) => void shutDowns.push(message),
-  });
+  const backups = await backupsOf(stored, options.backupDir, (message) => void shutDowns.push(message));
   const services = createServices({
     ...common,
     version: "0.0.0",
