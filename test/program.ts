@@ -26,6 +26,11 @@ export class Program {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** The process id of the last run. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** The exit code of the last run; undefined while it runs, and when a signal ended it. */
   get exitCode(): number | undefined {
     return this.#child?.exitCode ?? undefined;
