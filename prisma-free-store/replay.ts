@@ -27,14 +27,14 @@ export interface ReplayReport {
 }
 
 export interface ReplayerOptions {
-  readonly log: Log;
+  readonly log: Pick<Log, "learned" | "read">;
   readonly stores: MemStores;
   readonly stats: StatsRegistry;
   readonly logger: Logger;
 }
 
 export class Replayer {
-  readonly #log: Log;
+  readonly #log: ReplayerOptions["log"];
   readonly #stores: MemStores;
   readonly #logger: Logger;
   readonly #counters;

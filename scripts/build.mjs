@@ -19,6 +19,7 @@ const PROGRAMS = {
   "aurora-scheduler": "server/main.ts",
   "mesos-local": "server/mesos-local.ts",
   "mesos-log": "server/mesos-log.ts",
+  "recovery-tool": "server/recovery-tool.ts",
 };
 
 /** Programs that travel alone: one file with everything in it. */
