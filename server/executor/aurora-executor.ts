@@ -6,22 +6,17 @@
  *
  * Once the last update is acknowledged there is nothing left to do, and the executor ends.
  */
-import type { Clock } from "../base/clock.ts";
-import type { AssignedTask } from "../core/domain/task.ts";
-import { decodeAssignedTask } from "../core/thrift/assigned-task.ts";
+import { invariant } from "../core/domain/invariant.ts";
 import { ThriftDecodeError } from "../core/thrift/binary-reader.ts";
-import type { AgentClient, AgentListener } from "./agent-client/agent-client.ts";
-import type { LaunchedTask, ReportedState } from "./agent-client/messages.ts";
-import type { AgentSettings } from "./agent-client/settings.ts";
+import type { AgentListener } from "./agent-client/agent-client.ts";
+import { TASK_STATES, type LaunchedTask, type ReportedState, type StatusUpdate } from "./agent-client/messages.ts";
 import { InvalidTask } from "./core/invalid-task.ts";
-import type { Outcome } from "./core/task-runner.ts";
-import { taskUser, type TaskUser } from "./core/task-user.ts";
-import { parseThermosTask, type ThermosTask } from "./core/thermos-task.ts";
-import type { Log } from "./log.ts";
-import type { ExecutorOptions } from "./options.ts";
-import { hostUsers } from "./process/users.ts";
-import { RunningTask, type TaskResult } from "./running-task.ts";
-import { createSandbox } from "./sandbox.ts";
+import type { ExecutorParts } from "./executor-parts.ts";
+import type { RecordedUpdate, Recovery } from "./core/recovery.ts";
+import { prepareTask } from "./prepare-task.ts";
+import { TaskProcesses } from "./process/task-processes.ts";
+import { killAll } from "./running-task.ts";
+import type { TaskLife, TaskLifeListener } from "./task-life.ts";
 
 /** How long to wait for the acknowledgement of the last update, in milliseconds; upstream's `PERSISTENCE_WAIT`. */
 const PERSISTENCE_WAIT_MS = 5000;
@@ -29,28 +24,12 @@ const PERSISTENCE_WAIT_MS = 5000;
 const TASK_SHUTDOWN_SHARE = 0.8;
 const SHUTDOWN_SHARE = 0.95;
 
-const STATE_OF_OUTCOME: Readonly<Record<Outcome, ReportedState>> = {
-  SUCCESS: "TASK_FINISHED",
-  FAILED: "TASK_FAILED",
-  KILLED: "TASK_KILLED",
-};
-
-export interface ExecutorParts {
-  readonly client: AgentClient;
-  readonly agent: AgentSettings;
-  readonly options: ExecutorOptions;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The executor has nothing left to do. */
-  readonly exit: (status: number) => void;
-}
-
 export class AuroraExecutor implements AgentListener {
   readonly #parts: ExecutorParts;
+  /** The task that this executor is for. */
+  #taskId: string | undefined;
   #launched: LaunchedTask | undefined;
-  #running: RunningTask | undefined;
-  /** Why the task is being killed: the message of its last update. */
-  #killReason: string | undefined;
+  #life: TaskLife | undefined;
   #isEnding = false;
 
   constructor(parts: ExecutorParts) {
@@ -61,51 +40,67 @@ export class AuroraExecutor implements AgentListener {
     this.#parts.client.start(this);
   }
 
+  /**
+   * Starts where another executor died: what it left running is killed, since nobody can tell any more how it ends, and
+   * the task is lost, unless its end has been reported.
+   */
+  async recover({ taskId, tasks, updates, isUnfinished }: Recovery): Promise<void> {
+    const { client, log } = this.#parts;
+    log(`an executor died here while it ran ${taskId}`);
+    client.recover({
+      tasks: tasks.map((one) => ({ taskId: one.taskId, taskInfo: Buffer.from(one.taskInfo, "base64") })),
+      updates: updates.map(statusUpdate),
+    });
+    this.#taskId = taskId;
+    await killAll(new TaskProcesses(taskId), this.#parts);
+    if (isUnfinished) client.update(taskId, "TASK_LOST", "The executor died while the task was active.");
+    this.#endWhenDrained();
+    client.start(this);
+  }
+
   subscribed(): void {
     const { clock, options } = this.#parts;
     clock.after(options.launchTimeout, () => {
-      if (this.#launched === undefined) this.#end("no task was launched in time", 0);
+      if (this.#taskId === undefined) this.#end("no task was launched in time", 0);
     });
   }
 
   launch(tasks: readonly LaunchedTask[], isGroup: boolean): void {
     for (const task of tasks) {
       if (isGroup) this.#parts.client.update(task.taskId, "TASK_FAILED", "This executor runs no task groups.");
-      else if (this.#launched === undefined) this.#run(task);
-      else this.#refuseSecond(task, this.#launched.taskId);
+      else if (this.#taskId === undefined) this.#run(task);
+      else this.#refuseSecond(task, this.#taskId);
     }
   }
 
   kill(taskId: string, graceMs: number | undefined): void {
-    const task = this.#launched;
-    if (taskId !== task?.taskId) {
+    if (taskId !== this.#taskId) {
       this.#parts.log(`asked to kill ${taskId}, which does not run here`);
       return;
     }
-    const limitMs = graceMs ?? task.killGraceMs ?? this.#parts.options.preemptionWait;
-    this.#kill("Instructed to kill task.", limitMs);
+    this.#life?.kill("Instructed to kill task.", graceMs ?? this.#launched?.killGraceMs);
   }
 
   shutdown(): void {
     this.#parts.log("told to shut down");
-    if (this.#launched === undefined) {
+    if (this.#taskId === undefined) {
       this.#end("shut down without a task", 0);
       return;
     }
-    this.#kill("Told to shut down executor.", this.#shutdownGraceMs());
+    this.#life?.kill("Told to shut down executor.", this.#shutdownGraceMs());
     const { agent, clock } = this.#parts;
     clock.after(agent.shutdownGraceMs * SHUTDOWN_SHARE, () => this.#end("the time to shut down is over", 0));
   }
 
   agentLost(reason: string): void {
     this.#parts.log(`the agent is lost: ${reason}`);
-    if (this.#running === undefined) this.#end("nothing to do without an agent", 1);
-    else this.#kill("The agent was lost.", this.#shutdownGraceMs());
+    if (this.#life === undefined) this.#end("nothing to do without an agent", 1);
+    else this.#life.kill("The agent was lost.", this.#shutdownGraceMs());
   }
 
   /** Ends at once, after a defect: what runs is killed without a report, and the agent sees the executor fail. */
   abort(reason: string): void {
-    this.#running?.abort();
+    this.#life?.abort();
     this.#end(reason, 1);
   }
 
@@ -119,46 +114,31 @@ export class AuroraExecutor implements AgentListener {
     this.#parts.client.update(task.taskId, "TASK_LOST", `Task already running on this executor: ${runningId}`);
   }
 
-  #kill(reason: string, graceMs: number): void {
-    this.#killReason ??= reason;
-    this.#parts.log(`killing the task within ${graceMs / 1000} s: ${reason}`);
-    this.#running?.kill(graceMs);
-  }
-
   #run(launched: LaunchedTask): void {
     this.#launched = launched;
+    this.#taskId = launched.taskId;
     const { client } = this.#parts;
     client.update(launched.taskId, "TASK_STARTING");
+    const listener: TaskLifeListener = {
+      running: (message) => client.update(launched.taskId, "TASK_RUNNING", message),
+      over: (state, message) => this.#report(state, message),
+    };
     try {
-      this.#running = this.#prepare(launched);
+      this.#life = prepareTask(launched, this.#parts, listener);
     } catch (error) {
       this.#report("TASK_FAILED", failureMessage(error));
       return;
     }
-    const over = this.#running.run();
-    client.update(launched.taskId, "TASK_RUNNING", "No health-check defined, task is assumed healthy.");
-    void over.then((result) => this.#taskOver(result));
-  }
-
-  /** @throws InvalidTask, ThriftDecodeError, or an error of the file system. */
-  #prepare(launched: LaunchedTask): RunningTask {
-    const { agent, options, clock, log } = this.#parts;
-    const assigned = decodeAssignedTask(launched.data);
-    const owner = taskUser({ role: assigned.task.job.role, ...agent, ...options }, hostUsers);
-    const task = readTask(assigned, owner);
-    const sandbox = createSandbox(agent.directory, owner);
-    if (task.processes.some(({ logger }) => logger.mode === "rotate")) log("log files are not rotated");
-    const settings = { taskId: launched.taskId, sandbox, ...owner, preservesEnvironment: options.preserveEnv };
-    return new RunningTask(task, settings, { clock, log });
-  }
-
-  #taskOver({ outcome, reason }: TaskResult): void {
-    this.#report(STATE_OF_OUTCOME[outcome], outcome === "KILLED" ? (this.#killReason ?? reason) : reason);
+    this.#life.start();
   }
 
   #report(state: ReportedState, message: string): void {
+    this.#parts.client.update(this.#taskId ?? "", state, message);
+    this.#endWhenDrained();
+  }
+
+  #endWhenDrained(): void {
     const { client, clock } = this.#parts;
-    client.update(this.#launched?.taskId ?? "", state, message);
     void client.drained().then(() => this.#end("the task is over", 0));
     if (this.#parts.agent.reconnect === undefined) {
       clock.after(PERSISTENCE_WAIT_MS, () => this.#end("the last update was not acknowledged in time", 0));
@@ -174,19 +154,16 @@ export class AuroraExecutor implements AgentListener {
   }
 }
 
-function readTask(assigned: AssignedTask, { user }: TaskUser): ThermosTask {
-  const { task, taskId, instanceId, slaveHost, assignedPorts } = assigned;
-  if ("mesos" in task.container && task.container.mesos.image !== undefined) {
-    throw new InvalidTask("this executor runs no tasks in file system images; use a Docker container");
-  }
-  const hostname = slaveHost ?? "";
-  return parseThermosTask(task.executorConfig?.data ?? "", {
+/** An update as it was recorded. A state that this executor does not know is one that it cannot have reported. */
+function statusUpdate({ taskId, uuid, state, message, atMs }: RecordedUpdate): StatusUpdate {
+  invariant(Object.hasOwn(TASK_STATES, state), `${state} is a state that executors report`);
+  return {
     taskId,
-    instanceId,
-    hostname,
-    user: user.name,
-    assignedPorts,
-  });
+    uuid: Buffer.from(uuid, "hex"),
+    state: state as ReportedState,
+    timestampMs: atMs,
+    ...(message === undefined ? {} : { message }),
+  };
 }
 
 /** What went wrong, for the task's owner. */

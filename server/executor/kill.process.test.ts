@@ -48,7 +48,7 @@ describe("a kill", () => {
     stage.agent.kill(task.taskId);
     stage.agent.kill(task.taskId, 100);
     expect(await executor.exited).toBe(0);
-    expect(executor.stderr).toContain("killing the task within 600 s");
+    expect(executor.stderr).toContain("ending the task within 600 s");
     expect(stage.agent.states().at(-1)).toBe("TASK_KILLED");
   });
 

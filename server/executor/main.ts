@@ -8,13 +8,15 @@ import { AgentClient } from "./agent-client/agent-client.ts";
 import { EnvironmentError, readAgentSettings } from "./agent-client/settings.ts";
 import { AuroraExecutor } from "./aurora-executor.ts";
 import { logToStderr } from "./log.ts";
-import { executorFlags } from "./options.ts";
+import { openCheckpoint } from "./checkpoint-file.ts";
+import { recoveryOf } from "./core/recovery.ts";
+import { executorFlags, joinValues } from "./options.ts";
 
 /** Timers do not keep the process alive, and a task may be all that goes on. */
 const KEEP_ALIVE_INTERVAL_MS = 2 ** 30;
 
 function main(): void {
-  const { values, descriptions, help } = parseFlags({ executor: executorFlags }, process.argv.slice(2));
+  const { values, descriptions, help } = parseFlags({ executor: executorFlags }, joinValues(process.argv.slice(2)));
   if (help) {
     process.stdout.write(helpText("aurora-executor [-flag=value ...]", descriptions));
     return;
@@ -22,14 +24,18 @@ function main(): void {
   const agent = readAgentSettings(process.env);
   // Children must not be able to speak for the executor.
   delete process.env["MESOS_EXECUTOR_AUTHENTICATION_TOKEN"];
-  const environment = { clock: systemClock, log: logToStderr };
+  const common = { clock: systemClock, log: logToStderr };
+  const { recorder, history } = openCheckpoint(agent.directory, common);
+  const environment = { ...common, recorder };
   const client = new AgentClient(agent, environment);
   const exit = (status: number): void => process.exit(status);
   const executor = new AuroraExecutor({ client, agent, options: values.executor, ...environment, exit });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => executor.shutdown());
   process.on("uncaughtException", (error) => executor.abort(error.stack ?? String(error)));
   setInterval(() => {}, KEEP_ALIVE_INTERVAL_MS);
-  executor.start();
+  const recovery = recoveryOf(history);
+  if (recovery === undefined) executor.start();
+  else void executor.recover(recovery);
 }
 
 try {

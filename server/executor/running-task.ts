@@ -4,7 +4,9 @@
  */
 import type { Clock, Timer } from "../base/clock.ts";
 import { must } from "../core/domain/invariant.ts";
-import { TaskRunner, type Outcome, type RunEnd, type RunnerAction, type RunnerEvent } from "./core/task-runner.ts";
+import type { RunEnd } from "../core/thermos/checkpoint.ts";
+import type { Recorder } from "./checkpoint-file.ts";
+import { TaskRunner, type Outcome, type RunnerAction, type RunnerEvent } from "./core/task-runner.ts";
 import type { ThermosTask } from "./core/thermos-task.ts";
 import type { Log } from "./log.ts";
 import { launch, type LaunchSettings, type Run } from "./process/launch.ts";
@@ -19,12 +21,23 @@ export interface TaskResult {
   readonly reason: string;
 }
 
+export interface RunningTaskEnvironment {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly recorder: Recorder;
+  /** The task's ordinary processes are over: it serves nobody any more. */
+  readonly onEnding?: () => void;
+}
+
 export class RunningTask {
   readonly #runner: TaskRunner;
   readonly #processes: TaskProcesses;
   readonly #settings: LaunchSettings;
+  readonly #environment: RunningTaskEnvironment;
   readonly #clock: Clock;
   readonly #log: Log;
+  /** Output that is still being copied. */
+  readonly #unwritten = new Set<Promise<void>>();
   /** Process -> the id of its current run. */
   readonly #pids = new Map<string, number>();
   readonly #events: RunnerEvent[] = [];
@@ -32,10 +45,11 @@ export class RunningTask {
   #wake: Timer | undefined;
   #settle: (result: TaskResult) => void = () => {};
 
-  constructor(task: ThermosTask, settings: LaunchSettings, environment: { readonly clock: Clock; readonly log: Log }) {
+  constructor(task: ThermosTask, settings: LaunchSettings, environment: RunningTaskEnvironment) {
     this.#runner = new TaskRunner(task);
     this.#processes = new TaskProcesses(settings.taskId);
     this.#settings = settings;
+    this.#environment = environment;
     this.#clock = environment.clock;
     this.#log = environment.log;
   }
@@ -47,6 +61,11 @@ export class RunningTask {
     });
     this.#send({ kind: "start" });
     return result;
+  }
+
+  /** The task was asked to end by itself: starts nothing any more. */
+  quit(): void {
+    this.#send({ kind: "quit" });
   }
 
   /** Ends the task within `graceMs`, by force if need be. */
@@ -70,11 +89,19 @@ export class RunningTask {
 
   #step(event: RunnerEvent): void {
     const nowMs = this.#clock.monotonicMs();
+    const before = this.#runner.stage;
     const { actions, wakeAtMs } = this.#runner.step(event, nowMs);
+    if (this.#runner.stage !== before) this.#enter(this.#runner.stage, before);
     this.#wake?.cancel();
     this.#wake =
       wakeAtMs === undefined ? undefined : this.#clock.after(wakeAtMs - nowMs, () => this.#send({ kind: "wake" }));
     for (const action of actions) this.#act(action);
+  }
+
+  #enter(stage: TaskRunner["stage"], before: TaskRunner["stage"]): void {
+    if (before === "ACTIVE") this.#environment.onEnding?.();
+    // The end is only the end when nothing is left: `#finish` records it.
+    if (stage !== "NEW" && stage !== "ENDED") this.#environment.recorder.add({ type: "stage", stage });
   }
 
   #act(action: RunnerAction): void {
@@ -100,10 +127,16 @@ export class RunningTask {
 
   #start(run: Run): void {
     const { name } = run.process;
-    const pid = launch(this.#settings, run, (end) => {
+    const { recorder } = this.#environment;
+    const place = { process: name, run: run.run };
+    const { pid, written } = launch(this.#settings, run, (end) => {
       this.#log(`process ${name} ${describe(end)}`);
+      recorder.add({ type: "end", ...place, end });
       this.#send({ kind: "ended", name, end });
     });
+    recorder.add({ type: "start", ...place, pid });
+    this.#unwritten.add(written);
+    void written.then(() => this.#unwritten.delete(written));
     if (pid === undefined) return;
     this.#pids.set(name, pid);
     this.#processes.started(pid);
@@ -112,15 +145,31 @@ export class RunningTask {
 
   async #finish(result: TaskResult): Promise<void> {
     const limitMs = this.#clock.monotonicMs() + SWEEP_LIMIT_MS;
-    let left = this.#processes.signal("SIGKILL");
-    if (left > 0) this.#log(`killing ${left} processes`);
-    while (left > 0 && this.#clock.monotonicMs() < limitMs) {
-      await new Promise<void>((resolve) => void this.#clock.after(SWEEP_INTERVAL_MS, resolve));
-      left = this.#processes.signal("SIGKILL");
-    }
-    if (left > 0) this.#log(`${left} processes did not go when killed`);
+    await killAll(this.#processes, this.#environment);
+    // All writers are dead, so the ends of their pipes are near.
+    while (this.#unwritten.size > 0 && this.#clock.monotonicMs() < limitMs) await pause(this.#clock);
+    this.#environment.recorder.add({ type: "stage", stage: "ENDED" });
     this.#settle(result);
   }
+}
+
+function pause(clock: Clock): Promise<void> {
+  return new Promise((resolve) => void clock.after(SWEEP_INTERVAL_MS, resolve));
+}
+
+/** Kills what is alive of a task, again and again until nothing is. */
+export async function killAll(
+  processes: TaskProcesses,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<void> {
+  const limitMs = clock.monotonicMs() + SWEEP_LIMIT_MS;
+  let left = processes.signal("SIGKILL");
+  if (left > 0) log(`killing ${left} processes`);
+  while (left > 0 && clock.monotonicMs() < limitMs) {
+    await pause(clock);
+    left = processes.signal("SIGKILL");
+  }
+  if (left > 0) log(`${left} processes did not go when killed`);
 }
 
 function describe(end: RunEnd): string {

@@ -12,6 +12,7 @@ import { randomUUID } from "node:crypto";
 import type { Clock, Timer } from "../../base/clock.ts";
 import { RecordDecoder } from "../../mesos/recordio.ts";
 import { Unacknowledged } from "../core/unacknowledged.ts";
+import type { Recorder } from "../checkpoint-file.ts";
 import type { Log } from "../log.ts";
 import { CallError, HttpCalls } from "./http-calls.ts";
 import {
@@ -41,8 +42,21 @@ export interface AgentListener {
 const MAX_EVENT_BYTES = 64 * 1024 * 1024;
 const CALL_RETRY_MS = 500;
 
+export interface AgentClientEnvironment {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly recorder: Recorder;
+}
+
+/** What an executor before this one left unacknowledged. */
+export interface Recovered {
+  readonly tasks: readonly { readonly taskId: string; readonly taskInfo: Uint8Array }[];
+  readonly updates: readonly StatusUpdate[];
+}
+
 export class AgentClient {
   readonly #settings: AgentSettings;
+  readonly #recorder: Recorder;
   readonly #calls: HttpCalls;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -57,8 +71,9 @@ export class AgentClient {
   #giveUp: Timer | undefined;
   #onDrained: (() => void)[] = [];
 
-  constructor(settings: AgentSettings, environment: { readonly clock: Clock; readonly log: Log }) {
+  constructor(settings: AgentSettings, environment: AgentClientEnvironment) {
     this.#settings = settings;
+    this.#recorder = environment.recorder;
     this.#calls = new HttpCalls(settings);
     this.#clock = environment.clock;
     this.#log = environment.log;
@@ -67,6 +82,12 @@ export class AgentClient {
   start(listener: AgentListener): void {
     this.#listener = listener;
     void this.#subscribe();
+  }
+
+  /** Takes over what has to go into the first SUBSCRIBE call; to be called before {@link start}. */
+  recover({ tasks, updates }: Recovered): void {
+    for (const { taskId, taskInfo } of tasks) this.#unacknowledged.launched(taskId, taskInfo);
+    for (const update of updates) this.#unacknowledged.updated(update);
   }
 
   /** Reports a task's state; the update goes out as soon as there is a subscription. */
@@ -80,6 +101,8 @@ export class AgentClient {
     };
     this.#log(`${taskId} is ${state}${message === undefined ? "" : `: ${message}`}`);
     this.#unacknowledged.updated(update);
+    const uuid = Buffer.from(update.uuid).toString("hex");
+    this.#recorder.add({ type: "update", taskId, uuid, state, ...(message === undefined ? {} : { message }) });
     void this.#sendUpdates();
   }
 
@@ -129,15 +152,14 @@ export class AgentClient {
         this.#subscribed();
         return;
       case "LAUNCH":
-        for (const task of event.tasks) this.#unacknowledged.launched(task.taskId, task.taskInfo);
+        for (const task of event.tasks) this.#launched(task);
         this.#listener?.launch(event.tasks, event.isGroup);
         return;
       case "KILL":
         this.#listener?.kill(event.taskId, event.graceMs);
         return;
       case "ACKNOWLEDGED":
-        this.#unacknowledged.acknowledged(event.taskId, event.uuid);
-        this.#settleDrained();
+        this.#acknowledged(event.taskId, event.uuid);
         return;
       case "SHUTDOWN":
         this.#listener?.shutdown();
@@ -148,6 +170,18 @@ export class AgentClient {
       case "OTHER":
         return;
     }
+  }
+
+  #launched({ taskId, taskInfo }: LaunchedTask): void {
+    this.#unacknowledged.launched(taskId, taskInfo);
+    this.#recorder.add({ type: "launch", taskId, taskInfo: Buffer.from(taskInfo).toString("base64") });
+  }
+
+  #acknowledged(taskId: string, uuid: Uint8Array): void {
+    if (this.#unacknowledged.acknowledged(taskId, uuid)) {
+      this.#recorder.add({ type: "acknowledged", taskId, uuid: Buffer.from(uuid).toString("hex") });
+    }
+    this.#settleDrained();
   }
 
   #subscribed(): void {

@@ -44,6 +44,16 @@ export class JsonFields {
     return number;
   }
 
+  /** Zero or above. @throws InvalidTask */
+  number(name: string, fallback: number): number {
+    const value = this.#value(name) ?? fallback;
+    const number = typeof value === "string" ? Number(this.resolve(value).trim() || Number.NaN) : value;
+    if (typeof number !== "number" || !Number.isFinite(number) || number < 0) {
+      throw this.#expected(name, "a number, zero or above");
+    }
+    return number;
+  }
+
   /** @throws InvalidTask */
   boolean(name: string, fallback: boolean): boolean {
     const value = this.#value(name) ?? fallback;

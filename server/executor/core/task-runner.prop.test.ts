@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { invariant } from "../../core/domain/invariant.ts";
-import { TaskRunner, type RunEnd, type RunnerAction, type RunnerEvent } from "./task-runner.ts";
+import type { RunEnd } from "../../core/thermos/checkpoint.ts";
+import { DEFAULT_LOGGER } from "./logger-config.ts";
+import { TaskRunner, type RunnerAction, type RunnerEvent } from "./task-runner.ts";
 import { parseThermosTask, type ThermosTask } from "./thermos-task.ts";
 
 const NAMES = ["a", "b", "c", "d", "e"];
@@ -32,7 +34,14 @@ const task: fc.Arbitrary<ThermosTask> = fc
     });
     const constraints = follows.map(([x, y]) => ({ order: [NAMES[x], NAMES[y]] }));
     const data = JSON.stringify({ task: { processes: named, constraints, ...limits } });
-    return parseThermosTask(data, { taskId: "t", instanceId: 0, hostname: "h", user: "u", assignedPorts: {} });
+    return parseThermosTask(data, {
+      taskId: "t",
+      instanceId: 0,
+      hostname: "h",
+      user: "u",
+      assignedPorts: {},
+      defaultLogger: DEFAULT_LOGGER,
+    });
   });
 
 const end: fc.Arbitrary<RunEnd> = fc.oneof(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MAX_RUNS } from "./plan.ts";
-import { TaskRunner, type RunEnd, type RunnerEvent } from "./task-runner.ts";
+import type { RunEnd } from "../../core/thermos/checkpoint.ts";
+import { DEFAULT_LOGGER } from "./logger-config.ts";
+import { TaskRunner, type RunnerEvent } from "./task-runner.ts";
 import { parseThermosTask } from "./thermos-task.ts";
 
 /** Drives a runner by hand; what it asks for is written down in short form. */
@@ -11,7 +13,14 @@ class Driver {
 
   constructor(task: object, ...processes: object[]) {
     const filled = processes.map((one) => ({ cmdline: "true", ...one }));
-    const context = { taskId: "t", instanceId: 0, hostname: "h", user: "u", assignedPorts: {} };
+    const context = {
+      taskId: "t",
+      instanceId: 0,
+      hostname: "h",
+      user: "u",
+      assignedPorts: {},
+      defaultLogger: DEFAULT_LOGGER,
+    };
     this.#runner = new TaskRunner(parseThermosTask(JSON.stringify({ task: { processes: filled, ...task } }), context));
   }
 
@@ -321,6 +330,24 @@ describe("a kill", () => {
     driver.send({ kind: "kill", graceMs: 1000 });
     driver.exit("b", 1);
     expect(driver.gone()).toEqual(["finish KILLED: Task killed."]);
+  });
+
+  it("after a request to quit lets processes end by themselves, and starts none", () => {
+    const driver = new Driver({ constraints: [{ order: ["a", "b"] }] }, a, b, { name: "f", final: true });
+    driver.start();
+    expect(driver.send({ kind: "quit" })).toEqual([]);
+    expect(driver.exit("a", 0)).toEqual(["cleanUp a", "terminate", "count"]);
+    expect(driver.gone()).toEqual(["start f/0"]);
+    expect(driver.exit("f", 0)).toEqual(["cleanUp f", "finish KILLED: Task killed."]);
+  });
+
+  it("ends what does not heed a request to quit", () => {
+    const driver = new Driver({}, { ...a, daemon: true, min_duration: 0 });
+    driver.start();
+    driver.send({ kind: "quit" });
+    expect(driver.wakeAtMs).toBeUndefined();
+    expect(driver.send({ kind: "kill", graceMs: 1000 })).toEqual(["terminate"]);
+    expect(driver.after(1000)).toEqual(["finish KILLED: Task killed."]);
   });
 
   it("stops processes from being run again", () => {

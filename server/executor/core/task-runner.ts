@@ -7,27 +7,26 @@
  *     ordinary processes  SIGTERM, wait      final processes      everything left is killed
  *
  * CLEANING and FINALIZING share one deadline: `finalizationWaitMs` after ACTIVE ended, or the grace of a
- * kill. Past it the task ends at once. Unlike upstream, an ephemeral process that is still running does
+ * kill. Past it the task ends at once. A task that was asked to quit stays in ACTIVE until its processes are over or
+ * it is killed. Unlike upstream, an ephemeral process that is still running does
  * not keep a deadlocked task alive, and the outcome is settled when ACTIVE ends.
  */
 import { invariant } from "../../core/domain/invariant.ts";
+import type { TaskStage } from "../../core/domain/task-processes.ts";
+import type { RunEnd } from "../../core/thermos/checkpoint.ts";
 import { Plan } from "./plan.ts";
 import type { ThermosProcess, ThermosTask } from "./thermos-task.ts";
 
 /** How a task ended. */
 export type Outcome = "SUCCESS" | "FAILED" | "KILLED";
 
-/** How a run of a process ended: its exit status, the signal that killed it, or why it did not start. */
-export type RunEnd =
-  | { readonly kind: "exited"; readonly code: number }
-  | { readonly kind: "signaled"; readonly signal: string }
-  | { readonly kind: "unstartable"; readonly message: string };
-
 export type RunnerEvent =
   | { readonly kind: "start" }
   | { readonly kind: "ended"; readonly name: string; readonly end: RunEnd }
   /** The answer to a `count` action: how many of the task's processes are alive, children of children included. */
   | { readonly kind: "counted"; readonly alive: number }
+  /** The task was asked to end in its own way: nothing is started any more. A kill follows. */
+  | { readonly kind: "quit" }
   /** End the task within `graceMs`. A second kill can only shorten the time. */
   | { readonly kind: "kill"; readonly graceMs: number }
   | { readonly kind: "wake" };
@@ -48,7 +47,7 @@ export interface RunnerStep {
   readonly wakeAtMs: number | undefined;
 }
 
-type Stage = "NEW" | "ACTIVE" | "CLEANING" | "FINALIZING" | "ENDED";
+type Stage = "NEW" | TaskStage;
 
 /** How soon to look again whether terminated processes are gone, in milliseconds: doubled each time, up to a limit. */
 const FIRST_COUNT_PAUSE_MS = 10;
@@ -62,6 +61,7 @@ export class TaskRunner {
   /** Settled when ACTIVE ends; a kill overrules it. */
   #outcome: Outcome = "SUCCESS";
   #reason = "";
+  #isQuitting = false;
   /** When CLEANING and FINALIZING must be over. */
   #deadlineMs = Number.POSITIVE_INFINITY;
   /** The last run that failed, for the reason of a failure. */
@@ -98,6 +98,8 @@ export class TaskRunner {
       this.#stage = "ACTIVE";
     } else if (event.kind === "ended") {
       this.#takeEnd(event.name, event.end, nowMs);
+    } else if (event.kind === "quit") {
+      this.#isQuitting = true;
     } else if (event.kind === "kill") {
       this.#takeKill(event.graceMs, nowMs);
     }
@@ -133,6 +135,10 @@ export class TaskRunner {
   }
 
   #proceedActive(nowMs: number): void {
+    if (this.#isQuitting) {
+      this.#proceedQuitting(nowMs);
+      return;
+    }
     const { maxFailures } = this.#task;
     const failed = maxFailures > 0 && this.#regular.failedCount() >= maxFailures;
     if (failed || this.#regular.isDeadlocked()) {
@@ -144,6 +150,14 @@ export class TaskRunner {
       this.#startRunnable(this.#regular, nowMs);
       return;
     }
+    this.#deadlineMs = nowMs + this.#task.finalizationWaitMs;
+    this.#clean();
+  }
+
+  #proceedQuitting(nowMs: number): void {
+    if (this.#regular.runningCount() > 0) return;
+    this.#outcome = "KILLED";
+    this.#reason = "Task killed.";
     this.#deadlineMs = nowMs + this.#task.finalizationWaitMs;
     this.#clean();
   }
@@ -183,7 +197,7 @@ export class TaskRunner {
   }
 
   #wakeAtMs(nowMs: number, alive: number | undefined): number | undefined {
-    if (this.#stage === "ACTIVE") return this.#regular.nextRunnableMs(nowMs);
+    if (this.#stage === "ACTIVE") return this.#isQuitting ? undefined : this.#regular.nextRunnableMs(nowMs);
     if (this.#stage === "CLEANING") {
       const counting = this.#regular.runningCount() === 0 && alive !== undefined;
       return counting ? Math.min(this.#deadlineMs, nowMs + this.#countPauseMs) : this.#deadlineMs;

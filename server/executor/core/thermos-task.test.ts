@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InvalidTask } from "./invalid-task.ts";
+import { DEFAULT_LOGGER } from "./logger-config.ts";
 import { parseThermosTask, type TaskContext, type ThermosTask } from "./thermos-task.ts";
 
 const context: TaskContext = {
@@ -8,6 +9,7 @@ const context: TaskContext = {
   hostname: "h1",
   user: "www-data",
   assignedPorts: { http: 31005 },
+  defaultLogger: DEFAULT_LOGGER,
 };
 
 function parse(job: unknown): ThermosTask {
@@ -36,7 +38,7 @@ describe("a task", () => {
           ephemeral: false,
           minDurationMs: 5000,
           final: false,
-          logger: { destination: "file", mode: "standard" },
+          logger: { destination: "file", rotate: undefined },
         },
       ],
       dependencies: new Map([["hello", new Set()]]),
@@ -44,6 +46,18 @@ describe("a task", () => {
       maxConcurrency: 0,
       finalizationWaitMs: 30_000,
       ports: { http: 31005 },
+      health: {
+        policy: {
+          initialIntervalMs: 15_000,
+          intervalMs: 10_000,
+          timeoutMs: 1000,
+          maxConsecutiveFailures: 0,
+          minConsecutiveSuccesses: 1,
+        },
+        check: undefined,
+      },
+      lifecycle: undefined,
+      announce: undefined,
     });
   });
 
@@ -89,7 +103,7 @@ describe("a task", () => {
       ["run", true, 0, 5000, false],
       ["save", false, 1, 5000, true],
     ]);
-    expect(task.processes[1]?.logger).toEqual({ destination: "none", mode: "rotate" });
+    expect(task.processes[1]?.logger).toEqual({ destination: "none", rotate: { maxBytes: 104857600, backups: 5 } });
     expect(task.dependencies.get("run")).toEqual(new Set(["fetch"]));
   });
 });

@@ -8,8 +8,17 @@
  */
 import { InvalidTask } from "./invalid-task.ts";
 import { isObject, JsonFields, type Unbound } from "./json-fields.ts";
+import { readLogger, type ProcessLogger } from "./logger-config.ts";
 import { processDependencies } from "./order.ts";
 import { resolvePorts, type Portmap } from "./ports.ts";
+import {
+  readAnnounce,
+  readHealth,
+  readLifecycle,
+  type AnnounceConfig,
+  type HealthConfig,
+  type HttpLifecycle,
+} from "./service-config.ts";
 
 export interface ThermosProcess {
   readonly name: string;
@@ -27,15 +36,6 @@ export interface ThermosProcess {
   readonly logger: ProcessLogger;
 }
 
-const LOGGER_DESTINATIONS = ["file", "console", "both", "none"] as const;
-const LOGGER_MODES = ["standard", "rotate"] as const;
-
-/** Where a process's output goes: files in the sandbox, the executor's own output, both, or nowhere. */
-export interface ProcessLogger {
-  readonly destination: (typeof LOGGER_DESTINATIONS)[number];
-  readonly mode: (typeof LOGGER_MODES)[number];
-}
-
 export interface ThermosTask {
   readonly name: string;
   readonly processes: readonly ThermosProcess[];
@@ -49,6 +49,10 @@ export interface ThermosTask {
   readonly finalizationWaitMs: number;
   /** Every port by name, aliases included. */
   readonly ports: Readonly<Record<string, number>>;
+  readonly health: HealthConfig;
+  /** How to ask the task to end, where it can be asked. */
+  readonly lifecycle: HttpLifecycle | undefined;
+  readonly announce: AnnounceConfig | undefined;
 }
 
 /** What a task's references stand for on this host. */
@@ -59,6 +63,8 @@ export interface TaskContext {
   /** The user that the processes run as. */
   readonly user: string;
   readonly assignedPorts: Readonly<Record<string, number>>;
+  /** Of processes that say nothing of theirs. */
+  readonly defaultLogger: ProcessLogger;
 }
 
 const SECOND_MS = 1000;
@@ -77,7 +83,13 @@ export function parseThermosTask(data: string, context: TaskContext): ThermosTas
   const fields = new JsonFields({ instance: context.instanceId, ...job }, { path: "job", scopes, unbound });
   const taskFields = fields.object("task");
   if (taskFields === undefined) throw new InvalidTask("the executor config holds no task");
-  const task = readTask(taskFields, ports);
+  const task: ThermosTask = {
+    ...readTask(taskFields, context.defaultLogger),
+    ports,
+    health: readHealth(fields, ports),
+    lifecycle: readLifecycle(fields, ports),
+    announce: readAnnounce(fields),
+  };
   if (unbound.size > 0) throw unboundError([...unbound]);
   return task;
 }
@@ -95,16 +107,22 @@ function parseJob(data: string): Readonly<Record<string, unknown>> {
 }
 
 function readPortmap(job: JsonFields): Portmap {
-  const announce = job.object("announce");
-  if (announce === undefined) return {};
-  const given = announce.object("portmap")?.entries() ?? [["aurora", announce.text("primary_port", "http")]];
+  const given = job.object("announce");
+  if (given === undefined) return {};
+  const announce = job.inner("announce", { primary_port: "http", ...Object.fromEntries(given.entries()) });
+  const portmap = announce.object("portmap")?.entries() ?? [["aurora", "{{primary_port}}"]];
   return Object.fromEntries(
-    given.map(([name, port]) => [name, typeof port === "number" ? port : announce.resolve(String(port))]),
+    portmap.map(([name, port]) => [name, typeof port === "number" ? port : announce.resolve(String(port))]),
   );
 }
 
-function readTask(fields: JsonFields, ports: Readonly<Record<string, number>>): ThermosTask {
-  const processes = fields.list("processes").map((item, i) => readProcess(fields.inner(`processes[${i}]`, item)));
+/** The task itself, without what its job says of it. */
+type BareTask = Omit<ThermosTask, "ports" | "health" | "lifecycle" | "announce">;
+
+function readTask(fields: JsonFields, logger: ProcessLogger): BareTask {
+  const processes = fields
+    .list("processes")
+    .map((item, i) => readProcess(fields.inner(`processes[${i}]`, item), logger));
   const repeated = processes.find((one, i) => processes.findIndex((other) => other.name === one.name) < i);
   if (repeated !== undefined) throw new InvalidTask(`two processes are called ${repeated.name}`);
   return {
@@ -114,11 +132,10 @@ function readTask(fields: JsonFields, ports: Readonly<Record<string, number>>): 
     maxFailures: fields.count("max_failures", 1),
     maxConcurrency: fields.count("max_concurrency", 0),
     finalizationWaitMs: fields.count("finalization_wait", 30) * SECOND_MS,
-    ports,
   };
 }
 
-function readProcess(fields: JsonFields): ThermosProcess {
+function readProcess(fields: JsonFields, logger: ProcessLogger): ThermosProcess {
   const name = fields.text("name");
   if (!PROCESS_NAME.test(name)) {
     throw new InvalidTask(`process name ${JSON.stringify(name)} is no file name (no '/', no leading '.')`);
@@ -131,14 +148,7 @@ function readProcess(fields: JsonFields): ThermosProcess {
     ephemeral: fields.boolean("ephemeral", false),
     minDurationMs: fields.count("min_duration", 5) * SECOND_MS,
     final: fields.boolean("final", false),
-    logger: readLogger(fields.object("logger")),
-  };
-}
-
-function readLogger(logger: JsonFields | undefined): ProcessLogger {
-  return {
-    destination: logger?.choice("destination", LOGGER_DESTINATIONS) ?? "file",
-    mode: logger?.choice("mode", LOGGER_MODES) ?? "standard",
+    logger: readLogger(fields.object("logger"), logger),
   };
 }
 

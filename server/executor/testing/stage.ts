@@ -37,47 +37,80 @@ export interface Stage {
   run(task: object, more?: Partial<AssignedTask>): Promise<StartedExecutor>;
 }
 
-/** Sets the stage for every test of the file. */
-export function setStage(): Stage {
+class PlayedStage implements Stage {
+  readonly agent = new ScriptedAgent();
+  readonly #bundle: string;
+  readonly #executors: StartedExecutor[] = [];
+
+  constructor(bundle: string) {
+    this.#bundle = bundle;
+  }
+
+  spawn(options?: StartOptions): StartedExecutor {
+    const executor = new StartedExecutor(this.#bundle, this.agent, options);
+    this.#executors.push(executor);
+    return executor;
+  }
+
+  async start(options?: StartOptions): Promise<StartedExecutor> {
+    const before = this.agent.subscriptions().length;
+    const executor = this.spawn(options);
+    await this.agent.subscribed(before + 1);
+    return executor;
+  }
+
+  async run(task: object, more?: Partial<AssignedTask>): Promise<StartedExecutor> {
+    const executor = await this.start();
+    this.agent.launch(assignedTask(task, more));
+    return executor;
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all(this.#executors.map((executor) => executor.dispose()));
+    await this.agent.stop();
+  }
+}
+
+/** The bundled executor, made before the tests of the file. */
+function bundled(): { readonly path: () => string } {
   const directory = mkdtempSync(join(tmpdir(), "aurora-executor-bundle-"));
   let bundle = "";
-  let agent = new ScriptedAgent();
-  let executors: StartedExecutor[] = [];
-
   beforeAll(async () => {
     bundle = await bundleExecutor(directory);
   });
   afterAll(() => rmSync(directory, { recursive: true }));
-  beforeEach(async () => {
-    agent = new ScriptedAgent();
-    await agent.start();
-  });
-  afterEach(async () => {
-    await Promise.all(executors.map((executor) => executor.dispose()));
-    executors = [];
-    await agent.stop();
-  });
+  return { path: () => bundle };
+}
 
-  const stage: Stage = {
+/** Sets one stage for every test of the file. */
+export function setStage(): Stage {
+  const bundle = bundled();
+  let stage = new PlayedStage("");
+  beforeEach(async () => {
+    stage = new PlayedStage(bundle.path());
+    await stage.agent.start();
+  });
+  afterEach(() => stage.clear());
+  return {
     get agent() {
-      return agent;
+      return stage.agent;
     },
-    spawn(options) {
-      const executor = new StartedExecutor(bundle, agent, options);
-      executors.push(executor);
-      return executor;
-    },
-    async start(options) {
-      const before = agent.subscriptions().length;
-      const executor = stage.spawn(options);
-      await agent.subscribed(before + 1);
-      return executor;
-    },
-    async run(task, more) {
-      const executor = await stage.start();
-      agent.launch(assignedTask(task, more));
-      return executor;
-    },
+    spawn: (options) => stage.spawn(options),
+    start: (options) => stage.start(options),
+    run: (task, more) => stage.run(task, more),
   };
-  return stage;
+}
+
+/** For tests that run at the same time: each plays on a stage of its own. */
+export function setStages(): (play: (stage: Stage) => Promise<void>) => () => Promise<void> {
+  const bundle = bundled();
+  return (play) => async () => {
+    const stage = new PlayedStage(bundle.path());
+    await stage.agent.start();
+    try {
+      await play(stage);
+    } finally {
+      await stage.clear();
+    }
+  };
 }

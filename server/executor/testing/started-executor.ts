@@ -18,15 +18,19 @@ export async function bundleExecutor(directory: string): Promise<string> {
 export interface StartOptions {
   readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where another executor was; a new directory by default. */
+  readonly directory?: string;
 }
 
 export class StartedExecutor {
-  readonly directory = mkdtempSync(join(tmpdir(), "aurora-executor-"));
+  readonly directory: string;
   readonly #child: ChildProcess;
   readonly exited: Promise<number | null>;
   stderr = "";
 
-  constructor(bundle: string, agent: ScriptedAgent, { flags = ["-nosetuid"], environment = {} }: StartOptions = {}) {
+  constructor(bundle: string, agent: ScriptedAgent, options: StartOptions = {}) {
+    const { flags = ["-nosetuid"], environment = {}, directory } = options;
+    this.directory = directory ?? mkdtempSync(join(tmpdir(), "aurora-executor-"));
     this.#child = spawn(process.execPath, [bundle, ...flags], {
       cwd: this.directory,
       stdio: ["ignore", "pipe", "pipe"],
@@ -77,8 +81,13 @@ let count = 0;
 
 /** A task with a new id that runs `task`, Thermos's task JSON. */
 export function assignedTask(task: object, more: Partial<AssignedTask> = {}): AssignedTask {
+  return assignedJob({ task }, more);
+}
+
+/** As {@link assignedTask}, of a job with more than a task. */
+export function assignedJob(job: object, more: Partial<AssignedTask> = {}): AssignedTask {
   count += 1;
-  const data = { role: "www-data", environment: "test", name: "job", cluster: "c", task };
+  const data = { role: "www-data", environment: "test", name: "job", cluster: "c", ...job };
   return {
     taskId: `www-data-test-job-0-${process.pid}-${count}`,
     slaveHost: "h1",
