@@ -185,6 +185,7 @@ export class DurableStorage {
       },
       read: (from, to) => log.read(from, to),
       findConfig: (id) => this.#stores.configs.find(id),
+      findTask: (taskId) => this.#stores.tasks.fetchTask(taskId),
     };
   }
 

@@ -8,6 +8,7 @@ import type { AgentsApi } from "./api/agents.ts";
 import type { ClusterApi } from "./api/cluster.ts";
 import type { EventsApi } from "./api/events.ts";
 import type { JobsApi } from "./api/jobs.ts";
+import type { LogApi } from "./api/log.ts";
 import type { QuotasApi } from "./api/quotas.ts";
 import type { TasksApi } from "./api/tasks.ts";
 import { ApiError } from "./core/domain/api-error.ts";
@@ -19,6 +20,7 @@ export interface SchedulerHandle {
   readonly agents: AgentsApi;
   readonly cluster: ClusterApi;
   readonly admin: AdminApi;
+  readonly log: LogApi;
   readonly events: EventsApi;
   /** Every stat, sorted by name. */
   vars(): [string, number | string][];

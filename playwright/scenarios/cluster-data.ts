@@ -2,7 +2,11 @@
 import type { ClusterStatus, LogStatus, TierConfigs } from "../../server/api/cluster.ts";
 import type { FlagDescription } from "../../server/base/flags/parse.ts";
 import { type ScheduleStatus, SCHEDULE_STATUSES } from "../../server/core/domain/schedule-status.ts";
+import { ensembleLogStatus, latencies } from "./ensemble.ts";
 import type { World } from "./world.ts";
+
+const MB = 1024 * 1024;
+const SELF = { host: "127.0.0.1", port: 8081 } as const;
 
 function flag(
   group: string,
@@ -50,7 +54,13 @@ export function countAll(world: World): Partial<Record<ScheduleStatus, number>> 
   return counts;
 }
 
+/** As the scenario's scheduler says it. */
 export function statusOf(world: World): ClusterStatus {
+  const base = loneStatus(world);
+  return world.data.ensemble?.status(base, world.startedMs) ?? base;
+}
+
+function loneStatus(world: World): ClusterStatus {
   const { lifecycle = "ACTIVE", registered = true, agents, clusterName = "east" } = world.data;
   const { startedMs } = world;
   return {
@@ -65,7 +75,9 @@ export function statusOf(world: World): ClusterStatus {
       ...(lifecycle === "ACTIVE" ? [{ state: "ACTIVE" as const, atMs: startedMs + 980 }] : []),
     ],
     startedMs,
-    leader: { host: "127.0.0.1", port: 8081, isSelf: true },
+    self: SELF,
+    leader: { ...SELF, isSelf: true },
+    leadership: [{ ...SELF, isSelf: true, sinceMs: startedMs + 652 }],
     framework: {
       name: "Aurora",
       id: "8f1a2b3c-2c1f-4c43-9c1b-6a1f2d7b5c10-0000",
@@ -73,23 +85,31 @@ export function statusOf(world: World): ClusterStatus {
       driverState: registered ? "SUBSCRIBED" : "DISCONNECTED",
       master: "127.0.0.1:5050",
       lastEventMs: Date.now() - 1200,
+      ...(registered ? { registeredMs: startedMs + 980, registrations: 1 } : {}),
     },
     agents: { active: agents.filter(({ active }) => active).length, total: agents.length },
     offersHeld: agents.filter(({ active }) => active).length,
     taskCounts: countAll(world),
     jobCount: world.jobs.size,
     eventLoopDelayMs: { p50: 0.4, p99: 6 + Math.random() * 3, max: 21 },
-    memoryBytes: 182 * 1024 * 1024,
+    memoryBytes: 182 * MB,
+    memory: { rss: 182 * MB, heapUsed: 64 * MB, heapTotal: 96 * MB, heapLimit: 4144 * MB, external: 9 * MB },
   };
 }
 
-export function logStatus(): LogStatus {
+export function logStatus(world: World): LogStatus {
+  const begin = world.log.begin();
+  const end = world.log.end();
+  const { ensemble } = world.data;
+  if (ensemble !== undefined) return ensembleLogStatus(ensemble.log, { begin, end });
+  const positions = { begin: String(begin), end: String(end), promised: "3", lag: "0" };
   return {
     quorumSize: 1,
     path: "/var/lib/aurora/log",
     lastSnapshotMs: Date.now() - 41 * 60_000,
     appendLatencyMs: { p50: 0.3, p99: 1.8 },
-    replicas: [{ pid: "local", isSelf: true, status: "VOTING", begin: "18204", end: "24417", promised: "3", lag: "0" }],
+    appendLatency: latencies(0.3, 11),
+    replicas: [{ pid: "local", isSelf: true, status: "VOTING", ...positions }],
   };
 }
 

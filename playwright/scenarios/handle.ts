@@ -5,7 +5,7 @@ import type { ClusterApi } from "../../server/api/cluster.ts";
 import type { InstanceView, JobPlan, JobsApi, JobSummaryView, JobView, StatusCounts } from "../../server/api/jobs.ts";
 import type { QuotasApi, RoleQuota } from "../../server/api/quotas.ts";
 import type { SandboxFile, TasksApi } from "../../server/api/tasks.ts";
-import { invalidRequest } from "../../server/core/domain/api-error.ts";
+import { ApiError, invalidRequest, STORAGE_NOT_READY } from "../../server/core/domain/api-error.ts";
 import { must } from "../../server/core/domain/invariant.ts";
 import type { JobConfiguration } from "../../server/core/domain/job.ts";
 import { type JobKey, jobKeyString, sameJobKey } from "../../server/core/domain/job-key.ts";
@@ -363,7 +363,7 @@ function clusterApi(world: World): ClusterApi {
     status: async () => statusOf(world),
     flags: async () => FLAGS,
     tiers: async () => TIERS,
-    logStatus: async () => logStatus(),
+    logStatus: async () => logStatus(world),
   };
 }
 
@@ -390,14 +390,30 @@ function adminApi(): AdminApi {
   };
 }
 
+/** Every call fails as it does in a scheduler whose stores are not open to clients. */
+function closed<Api extends object>(api: Api): Api {
+  const refuse = async (): Promise<never> => {
+    throw new ApiError("ERROR_TRANSIENT", STORAGE_NOT_READY);
+  };
+  return Object.fromEntries(Object.keys(api).map((name) => [name, refuse])) as Api;
+}
+
 /** The scheduler that a scenario stands for. */
 export function handleOf(world: World): SchedulerHandle {
+  const handle = openHandleOf(world);
+  if (world.data.isFollower !== true) return handle;
+  const { jobs, tasks, quotas, agents } = handle;
+  return { ...handle, jobs: closed(jobs), tasks: closed(tasks), quotas: closed(quotas), agents: closed(agents) };
+}
+
+function openHandleOf(world: World): SchedulerHandle {
   return {
     jobs: jobsApi(world),
     tasks: tasksApi(world),
     quotas: quotasApi(world),
     agents: agentsApi(world),
     cluster: clusterApi(world),
+    log: world.log.api,
     admin: adminApi(),
     events: { stream: (lastEventId, signal) => world.stream(lastEventId, signal) },
     vars: () => varsOf(world),

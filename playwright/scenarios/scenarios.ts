@@ -16,6 +16,7 @@ import {
   type TaskSpec,
   taskOf,
 } from "./build.ts";
+import { ensembleScenarios } from "./ensemble-scenarios.ts";
 import type { WorldData } from "./world.ts";
 
 const RACKS = ["a", "a", "b", "b", undefined, undefined] as const;
@@ -362,6 +363,7 @@ export const SCENARIOS = {
   huge,
   "full-quotas": fullQuotas,
   unregistered,
+  ...ensembleScenarios(calm),
 } as const satisfies Readonly<Record<string, () => WorldData>>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -12,6 +12,8 @@ import { isActive, isTerminal, type ScheduleStatus } from "../../server/core/dom
 import type { TaskConfig } from "../../server/core/domain/task-config.ts";
 import type { ScheduledTask } from "../../server/core/domain/task.ts";
 import { type AgentBase, taskIdOf } from "./build.ts";
+import type { EnsembleData } from "./ensemble.ts";
+import { type LogWorld, logWorldOf } from "./log-world.ts";
 
 export interface WorldData {
   readonly clusterName?: string;
@@ -23,6 +25,17 @@ export interface WorldData {
   readonly quotas?: readonly (readonly [role: string, quota: ResourceAggregate])[];
   /** Why a pending task of the job waits. */
   readonly explain?: (job: JobKey) => PendingExplanation | undefined;
+  /** The other schedulers; absent where this one runs alone. */
+  readonly ensemble?: EnsembleData;
+  /** True where the stores are not open to clients. */
+  readonly isFollower?: boolean;
+  readonly log?: {
+    /** A task reports every now and then. */
+    readonly grows?: boolean;
+    /** There are entries that cannot be read. */
+    readonly damaged?: boolean;
+    readonly isClosed?: boolean;
+  };
   /** A reason for which every creation is refused. */
   readonly refusal?: string;
   /** Content of sandbox files by path; the same for every task. */
@@ -38,6 +51,7 @@ export class World {
   readonly jobs = new Map<string, JobConfiguration>();
   readonly tasks = new Map<string, ScheduledTask>();
   readonly quotas = new Map<string, ResourceAggregate>();
+  readonly log: LogWorld;
   readonly #events: TrackedEvent[] = [];
   readonly #wake = new Set<() => void>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -49,6 +63,7 @@ export class World {
     for (const job of data.jobs) this.jobs.set(jobKeyString(job.key), job);
     for (const task of data.tasks) this.tasks.set(task.assignedTask.taskId, task);
     for (const [role, quota] of data.quotas ?? []) this.quotas.set(role, quota);
+    this.log = logWorldOf(this);
   }
 
   /** Ends timers and streams. */

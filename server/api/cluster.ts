@@ -6,6 +6,65 @@ import type { StatusCounts } from "./jobs.ts";
 export type LifecycleState =
   "IDLE" | "PREPARING_STORAGE" | "STORAGE_PREPARED" | "LEADER_AWAITING_REGISTRATION" | "ACTIVE" | "DEAD";
 
+/** A time in which one scheduler led, as far as this process has seen. */
+export interface LeadershipTerm {
+  /** Where it listened, or listens. */
+  readonly host: string;
+  readonly port: number;
+  /** True for the terms of this process, not for those of earlier ones at its address. */
+  readonly isSelf: boolean;
+  /** Epoch milliseconds. */
+  readonly sinceMs: number;
+  /** Absent while it leads. */
+  readonly untilMs?: number;
+}
+
+/** A scheduler that takes part in the election. */
+export interface CandidateView {
+  readonly host: string;
+  readonly isSelf: boolean;
+  /** Since when it stands in the line; epoch milliseconds by ZooKeeper's clock. */
+  readonly sinceMs?: number;
+}
+
+/** `suspended`: there is a session and no connection. */
+export type ZooKeeperSessionState = "connecting" | "connected" | "suspended" | "expired" | "closed";
+
+export interface ZooKeeperSessionView {
+  readonly state: ZooKeeperSessionState;
+  /** When it came into this state; epoch milliseconds. */
+  readonly sinceMs: number;
+  /** True once so long has passed without a sign of life that ZooKeeper may have given the session up. */
+  readonly isSuspect: boolean;
+  /** Hexadecimal, as ZooKeeper's own logs have it; absent while there is no session. */
+  readonly sessionId?: string;
+  /** As negotiated; before that, as asked for. */
+  readonly sessionTimeoutMs: number;
+  /** The server connected to. */
+  readonly server?: string;
+  /** The servers there are, as `-zk_endpoints` has them. */
+  readonly servers: string;
+  /** Sessions had so far: more than one means that earlier ones have expired. */
+  readonly sessions: number;
+  /** The latest changes of state, oldest first. */
+  readonly changes: readonly {
+    readonly state: ZooKeeperSessionState | "suspect";
+    readonly atMs: number;
+    readonly server?: string;
+  }[];
+}
+
+/** Memory of this process, in bytes. */
+export interface MemoryView {
+  readonly rss: number;
+  readonly heapUsed: number;
+  readonly heapTotal: number;
+  /** The heap's limit: beyond it the process ends. */
+  readonly heapLimit: number;
+  /** Buffers and the like, outside the heap. */
+  readonly external: number;
+}
+
 export interface ClusterStatus {
   readonly clusterName: string;
   readonly version: string;
@@ -17,8 +76,16 @@ export interface ClusterStatus {
     readonly message?: string;
   }[];
   readonly startedMs: number;
+  /** Where this process listens. */
+  readonly self?: { readonly host: string; readonly port: number };
   /** Where the leader listens, when one is known. */
   readonly leader?: { readonly host: string; readonly port: number; readonly isSelf: boolean };
+  /** Who led since when, oldest first: what this process has seen since it started. */
+  readonly leadership?: readonly LeadershipTerm[];
+  /** The schedulers that may lead, in the order in which they will; the first is the leader or about to be. */
+  readonly candidates?: readonly CandidateView[];
+  /** Absent for a scheduler that runs without ZooKeeper. */
+  readonly zooKeeper?: ZooKeeperSessionView;
   readonly framework: {
     readonly name: string;
     readonly id?: string;
@@ -26,6 +93,12 @@ export interface ClusterStatus {
     readonly driverState: string;
     readonly master?: string;
     readonly lastEventMs?: number;
+    /** Since when it is registered without a break; epoch milliseconds. */
+    readonly registeredMs?: number;
+    /** Since when it is not, after it was. */
+    readonly disconnectedMs?: number;
+    /** How often this process has been registered. */
+    readonly registrations?: number;
   };
   /** Agents the master lists; absent while it cannot be asked. */
   readonly agents?: { readonly active: number; readonly total: number };
@@ -35,6 +108,7 @@ export interface ClusterStatus {
   /** Event loop delay of this process in milliseconds over the last minute. */
   readonly eventLoopDelayMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly memoryBytes: number;
+  readonly memory?: MemoryView;
 }
 
 /** `GetTierConfigResult` of api.thrift. */
@@ -89,6 +163,8 @@ export interface LogStatus {
   readonly lastSnapshotMs?: number;
   readonly appendLatencyMs: { readonly p50: number; readonly p99: number };
 }
+  /** The same over time, as {@link ReplicaView.appendLatency} has it for each replica. */
+  readonly appendLatency?: readonly AppendLatencySample[];
 
 export interface ClusterApi {
   status(): Promise<ClusterStatus>;

@@ -1,5 +1,6 @@
 /** The services, put together over a scheduler: what is behind the door, and the JSON endpoints. */
 import type { Backups } from "../../prisma-free-store/backup/backups.ts";
+import type { LogReader } from "../../prisma-free-store/log/log-reader.ts";
 import type { Storage } from "../../prisma-free-store/storage.ts";
 import type { ClusterStatus, LogStatus } from "../api/cluster.ts";
 import type { SchedulerEvent } from "../api/events.ts";
@@ -18,19 +19,21 @@ import type { Scheduler } from "../scheduler/scheduler.ts";
 import { executorOverhead } from "../scheduler/scheduling/mesos-task-factory.ts";
 import { AdminService } from "./admin/admin-service.ts";
 import { AgentsService } from "./agents/agents-service.ts";
-import { ClusterService } from "./cluster/cluster-service.ts";
+import { ClusterService, type CoordinationViews } from "./cluster/cluster-service.ts";
 import { EventLoopMonitor } from "./cluster/event-loop-monitor.ts";
+import { recordRegistrations } from "./cluster/registration-record.ts";
 import { jsonEndpoints, type Endpoint } from "./endpoints/endpoints.ts";
 import { EventFeed } from "./events/event-feed.ts";
 import { feedFrom } from "./events/feed-source.ts";
 import { JobIndex } from "./jobs/job-index.ts";
 import { JobsService } from "./jobs/jobs-service.ts";
+import { LogService } from "./log/log-service.ts";
 import { QuotasService } from "./quotas/quotas-service.ts";
 import { PendingReasons } from "./tasks/pending-reasons.ts";
 import { Sandboxes } from "./tasks/sandbox.ts";
 import { TasksService } from "./tasks/tasks-service.ts";
 
-export interface ServicesOptions {
+export interface ServicesOptions extends CoordinationViews {
   readonly clusterName: string;
   readonly version: string;
   readonly frameworkName: string;
@@ -47,6 +50,8 @@ export interface ServicesOptions {
   /** Where the leader listens, when one is known. */
   readonly leader: () => ClusterStatus["leader"];
   readonly logStatus: () => Promise<LogStatus>;
+  /** Undefined while the log is not open. */
+  readonly logReader?: () => LogReader | undefined;
   /** Writes a snapshot to the log. */
   readonly snapshot: () => Promise<void>;
   /** Undefined without `-backup_dir`. */
@@ -117,7 +122,17 @@ export function createServices(options: ServicesOptions): Services {
     tasks: new TasksService({ storage, sandboxes: new Sandboxes({ inspector, clock }), pendingReasons }),
     quotas: new QuotasService({ storage, manager, logger }),
     agents,
-    cluster: new ClusterService({ ...options, jobs: index, agents, eventLoop, isRegistered, offersHeld, startedMs }),
+    cluster: new ClusterService({
+      ...options,
+      jobs: index,
+      agents,
+      eventLoop,
+      isRegistered,
+      registration: recordRegistrations(scheduler.events, clock),
+      offersHeld,
+      startedMs,
+    }),
+    log: new LogService({ reader: () => options.logReader?.(), clock }),
     admin: new AdminService({ ...options, logger }),
     events: feed,
     vars: () => options.stats.snapshot(),

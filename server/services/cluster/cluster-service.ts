@@ -1,6 +1,16 @@
 /** The scheduler itself, for people: lifecycle, leader, framework, log, flags, tiers. */
+import { getHeapStatistics } from "node:v8";
 import type { Storage } from "../../../prisma-free-store/storage.ts";
-import type { ClusterApi, ClusterStatus, LogStatus, TierConfigs } from "../../api/cluster.ts";
+import type {
+  CandidateView,
+  ClusterApi,
+  ClusterStatus,
+  LeadershipTerm,
+  LogStatus,
+  MemoryView,
+  TierConfigs,
+  ZooKeeperSessionView,
+} from "../../api/cluster.ts";
 import type { FlagDescription } from "../../base/flags/parse.ts";
 import { isApiError } from "../../core/domain/api-error.ts";
 import type { TierConfig } from "../../core/configuration/tiers.ts";
@@ -9,8 +19,21 @@ import type { Driver } from "../../scheduler/ports/driver.ts";
 import type { AgentsService } from "../agents/agents-service.ts";
 import type { JobIndex } from "../jobs/job-index.ts";
 import type { EventLoopMonitor } from "./event-loop-monitor.ts";
+import { ownLeadership } from "./own-leadership.ts";
+import type { RegistrationView } from "./registration-record.ts";
 
-export interface ClusterOptions {
+/** What is known of the other schedulers; left out by a scheduler that runs alone. */
+export interface CoordinationViews {
+  /** Where this process listens. */
+  readonly self?: () => { readonly host: string; readonly port: number };
+  /** Who led since when, oldest first. */
+  readonly leadership?: () => readonly LeadershipTerm[];
+  /** Who takes part in the election, the leader first; undefined until it is known. */
+  readonly candidates?: () => readonly CandidateView[] | undefined;
+  readonly zooKeeper?: () => ZooKeeperSessionView;
+}
+
+export interface ClusterOptions extends CoordinationViews {
   readonly clusterName: string;
   readonly version: string;
   readonly frameworkName: string;
@@ -22,6 +45,7 @@ export interface ClusterOptions {
   readonly driver: Pick<Driver, "status">;
   /** True while the framework is registered with a master. */
   readonly isRegistered: () => boolean;
+  readonly registration: () => RegistrationView;
   /** Where the leader listens, when one is known. */
   readonly leader: () => ClusterStatus["leader"];
   readonly logStatus: () => Promise<LogStatus>;
@@ -41,7 +65,6 @@ export class ClusterService implements ClusterApi {
 
   async status(): Promise<ClusterStatus> {
     const { lifecycle, jobs } = this.#options;
-    const leader = this.#options.leader();
     const [agents, jobCount] = await Promise.all([this.#agents(), this.#jobCount()]);
     return {
       clusterName: this.#options.clusterName,
@@ -49,14 +72,14 @@ export class ClusterService implements ClusterApi {
       lifecycle: lifecycle.state,
       lifecycleHistory: lifecycle.history,
       startedMs: this.#options.startedMs,
-      ...(leader === undefined ? {} : { leader }),
+      ...this.#coordination(),
       framework: this.#framework(),
       ...(agents === undefined ? {} : { agents }),
       offersHeld: this.#options.offersHeld(),
       taskCounts: jobs.totals(),
       jobCount,
       eventLoopDelayMs: this.#options.eventLoop.delay(),
-      memoryBytes: process.memoryUsage.rss(),
+      ...memoryOf(),
     };
   }
 
@@ -79,6 +102,23 @@ export class ClusterService implements ClusterApi {
     return this.#options.logStatus();
   }
 
+  #coordination(): Pick<ClusterStatus, "self" | "leader" | "leadership" | "candidates" | "zooKeeper"> {
+    const { lifecycle } = this.#options;
+    const self = this.#options.self?.();
+    const leader = this.#options.leader();
+    const candidates = this.#options.candidates?.();
+    const zooKeeper = this.#options.zooKeeper?.();
+    const here = self ?? (leader?.isSelf === true ? leader : undefined);
+    const own = here === undefined ? [] : ownLeadership(lifecycle.history, here);
+    return {
+      ...(self === undefined ? {} : { self }),
+      ...(leader === undefined ? {} : { leader }),
+      ...(candidates === undefined ? {} : { candidates }),
+      ...(zooKeeper === undefined ? {} : { zooKeeper }),
+      leadership: this.#options.leadership?.() ?? own,
+    };
+  }
+
   #framework(): ClusterStatus["framework"] {
     const { state, master, frameworkId, lastEventMs } = this.#options.driver.status();
     return {
@@ -88,6 +128,7 @@ export class ClusterService implements ClusterApi {
       driverState: state,
       ...(master === undefined ? {} : { master: `${master.host}:${master.port}` }),
       ...(lastEventMs === undefined ? {} : { lastEventMs }),
+      ...this.#options.registration(),
     };
   }
 
@@ -114,4 +155,10 @@ export class ClusterService implements ClusterApi {
       throw error;
     }
   }
+}
+
+function memoryOf(): { readonly memoryBytes: number; readonly memory: MemoryView } {
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+  const heapLimit = getHeapStatistics().heap_size_limit;
+  return { memoryBytes: rss, memory: { rss, heapUsed, heapTotal, heapLimit, external } };
 }

@@ -5,20 +5,18 @@ import {
   readPayload,
   readSnapshotHeader,
   type ConfigRow,
-  type FindConfig,
   type PayloadContent,
   type StoredOp,
 } from "../../../prisma-free-store/inspect/stored-payload.ts";
+import type { LogReader } from "../../../prisma-free-store/log/log-reader.ts";
 import type { LogEntryKind, LogEntryView, OpView } from "../../api/log.ts";
-import type { JobKey } from "../../core/domain/job-key.ts";
 import { describeOp, type OpDescription } from "./describe-op.ts";
 
-/** Where a task is, for links; asked for ops that know no more than its id. */
-export type LocateTask = (taskId: string) => { readonly job: JobKey; readonly instanceId: number } | undefined;
+/** What the stores know that the entry does not say itself. */
+export type Known = Pick<LogReader, "findConfig" | "findTask">;
 
 export interface EntryReading {
-  readonly findConfig: FindConfig;
-  readonly locateTask: LocateTask;
+  readonly known: Known;
   /** Ops that are decoded for the outline. */
   readonly ops: number;
 }
@@ -42,22 +40,24 @@ export interface DescribedOp extends OpView {
 }
 
 /** An op in words; one that cannot be decoded says why. */
-export function describeStored(stored: StoredOp, locate: LocateTask): DescribedOp {
+export function describeStored(stored: StoredOp, known: Known): DescribedOp {
   try {
     const { op, configs } = stored.decode();
     const value = (op as Readonly<Record<string, unknown>>)[stored.name];
-    return { op: stored.name, ...located(describeOp(op), locate), value, configs };
+    return { op: stored.name, ...located(describeOp(op), known), value, configs };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return { op: stored.name, summary: `cannot be shown: ${error.message}` };
   }
 }
 
-function located(description: OpDescription, locate: LocateTask): OpDescription {
+/** Says of a task where it is; ops that change one know no more than its id. */
+function located(description: OpDescription, known: Known): OpDescription {
   const { subject } = description;
   if (subject === undefined || !("task" in subject) || subject.task.job !== undefined) return description;
-  const place = locate(subject.task.taskId);
-  return place === undefined ? description : { ...description, subject: { task: { ...subject.task, ...place } } };
+  const task = known.findTask(subject.task.taskId)?.assignedTask;
+  if (task === undefined) return description;
+  return { ...description, subject: { task: { ...subject.task, job: task.task.job, instanceId: task.instanceId } } };
 }
 
 type Outline = Omit<LogEntryView, "position" | "firstPosition" | "sizeBytes" | "records" | "kind">;
@@ -73,7 +73,7 @@ async function snapshotOutline(encoding: "IDENTITY" | "DEFLATE", head: Uint8Arra
 
 function transactionsOutline({ transactions }: PayloadContent, reading: EntryReading): Outline {
   const ops = transactions.flatMap((transaction) => transaction.ops);
-  const first = ops.slice(0, reading.ops).map((op) => describeStored(op, reading.locateTask));
+  const first = ops.slice(0, reading.ops).map((op) => describeStored(op, reading.known));
   const times = first.flatMap(({ atMs }) => atMs ?? []);
   return {
     ...NOTHING,
@@ -93,7 +93,10 @@ async function payloadOutline(content: FoundEntry["content"], reading: EntryRead
   if (!("payload" in content)) return NOTHING;
   const { payload } = content;
   if (payload.kind !== "TRANSACTIONS") return snapshotOutline(payload.encoding, payload.body);
-  return transactionsOutline(await readPayload(payload, reading.findConfig, MAX_OUTLINE_BYTES), reading);
+  return transactionsOutline(
+    await readPayload(payload, (id) => reading.known.findConfig(id), MAX_OUTLINE_BYTES),
+    reading,
+  );
 }
 
 function encodingOf(content: FoundEntry["content"]): string | undefined {

@@ -13,18 +13,8 @@ const JOB = testConfig().job;
 let stored: TestStorage;
 let service: LogService;
 
-function serviceOn({ durable, storage, clock }: TestStorage): LogService {
-  return new LogService({
-    reader: () => durable.logReader(),
-    locateTask: (taskId) =>
-      storage.read(({ tasks }) => {
-        const task = tasks.fetchTask(taskId);
-        return task === undefined
-          ? undefined
-          : { job: task.assignedTask.task.job, instanceId: task.assignedTask.instanceId };
-      }),
-    clock,
-  });
+function serviceOn({ durable, clock }: TestStorage): LogService {
+  return new LogService({ reader: () => durable.logReader(), clock });
 }
 
 beforeEach(async () => {

@@ -25,12 +25,11 @@ import type {
 import type { Clock } from "../../base/clock.ts";
 import { ApiError, invalidRequest } from "../../core/domain/api-error.ts";
 import { subjectText } from "./describe-op.ts";
-import { describeStored, kindOf, viewOf, type DescribedOp, type EntryReading, type LocateTask } from "./entry-view.ts";
+import { describeStored, kindOf, viewOf, type DescribedOp, type EntryReading } from "./entry-view.ts";
 
 export interface LogServiceOptions {
   /** Undefined while the log is not open. */
   readonly reader: () => LogReader | undefined;
-  readonly locateTask: LocateTask;
   readonly clock: Clock;
 }
 
@@ -113,7 +112,7 @@ export class LogService implements LogApi {
   }
 
   #reading(reader: LogReader, ops: number): EntryReading {
-    return { findConfig: (id) => reader.findConfig(id), locateTask: this.#options.locateTask, ops };
+    return { known: reader, ops };
   }
 
   async #entry(reader: LogReader, query: LogEntryQuery): Promise<LogEntryDetail> {
@@ -123,27 +122,27 @@ export class LogService implements LogApi {
     const entry = await viewOf(found, reading);
     if (!("payload" in found.content)) return { entry, ops: [], configs: [] };
     try {
-      const content = await readPayload(found.content.payload, reading.findConfig);
-      return { entry: withCounts(entry, content), ...this.#ops(content, query) };
+      const content = await readPayload(found.content.payload, (id) => reader.findConfig(id));
+      return { entry: withCounts(entry, content), ...opsOf(content, query, reader) };
     } catch (error) {
       if (!isUnreadable(error)) throw error;
       return { entry: { problem: `It cannot be shown: ${error.message}.`, ...entry }, ops: [], configs: [] };
     }
   }
+}
 
-  #ops(content: PayloadContent, query: LogEntryQuery): Omit<LogEntryDetail, "entry"> {
-    const { offset = 0, limit = DEFAULT_OPS } = query;
-    const page = new DetailPage();
-    let at = 0;
-    for (const [transaction, { ops }] of content.transactions.entries()) {
-      for (const stored of ops) {
-        if (at++ < offset) continue;
-        if (page.ops.length >= limit || page.isFull) return { ...page.done(), nextOffset: offset + page.ops.length };
-        page.add(stored, { transaction, ...describeStored(stored, this.#options.locateTask) });
-      }
+function opsOf(content: PayloadContent, query: LogEntryQuery, reader: LogReader): Omit<LogEntryDetail, "entry"> {
+  const { offset = 0, limit = DEFAULT_OPS } = query;
+  const page = new DetailPage();
+  let at = 0;
+  for (const [transaction, { ops }] of content.transactions.entries()) {
+    for (const stored of ops) {
+      if (at++ < offset) continue;
+      if (page.ops.length >= limit || page.isFull) return { ...page.done(), nextOffset: offset + page.ops.length };
+      page.add(stored, { transaction, ...describeStored(stored, reader) });
     }
-    return page.done();
   }
+  return page.done();
 }
 
 /** Ops of one answer, with the configs that they refer to, up to {@link MAX_DETAIL_CHARS} of JSON. */

@@ -40,6 +40,7 @@ export function fakeScheduler(): FakeScheduler {
     agents: api("agents"),
     cluster: api("cluster"),
     admin: api("admin"),
+    log: api("log"),
     events: api("events"),
     vars: () => [],
     reportDefect: (error, about) => void defects.push({ error, ...about }),
