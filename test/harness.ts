@@ -44,8 +44,10 @@ export async function eventually<T>(what: string, probe: () => Promise<T | undef
   }
 }
 
-export function clientFor(base: string): ReturnType<typeof createTRPCClient<AppRouter>> {
-  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${base}/api/trpc` })] });
+/** @param fetcher how requests are made, where it is not by the plain `fetch` */
+export function clientFor(base: string, fetcher?: typeof fetch): ReturnType<typeof createTRPCClient<AppRouter>> {
+  const link = httpBatchLink({ url: `${base}/api/trpc`, ...(fetcher === undefined ? {} : { fetch: fetcher }) });
+  return createTRPCClient<AppRouter>({ links: [link] });
 }
 
 /** `mesos-log initialize` for the log of a state directory. */

@@ -10,14 +10,14 @@
 import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { ACTIVE_STATES } from "../../server/core/domain/schedule-status.ts";
 import { seededRng, type Rng } from "../../server/core/random/rng.ts";
 import { initializeLog, makeStateDir, removeStateDir, ROOT } from "../harness.ts";
-import { ENVIRONMENT, LoadClient, ROLE } from "./client.ts";
-import { Evidence } from "./evidence.ts";
+import { Evidence } from "../load/evidence.ts";
+import { LoadClient } from "../load/job-client.ts";
+import { brokenPromises, type PromisedJob } from "../load/promises.ts";
+import { differences, shownTasks } from "../load/running-tasks.ts";
 import { parseCrashOptions } from "./options.ts";
 import { Cluster, SchedulerUnderFire } from "./programs.ts";
-import { brokenPromises, type PromisedJob, type ShownTask } from "./promises.ts";
 
 /** Longest time that a scheduler lives once it leads, in milliseconds. */
 const MAX_LIFE_MS = 2500;
@@ -26,7 +26,6 @@ const MAX_YOUNG_LIFE_MS = 1200;
 const YOUNG_DEATHS = 0.2;
 /** How long the cluster may take to become what was promised, at the end. */
 const SETTLE_TIMEOUT_MS = 180_000;
-const PAGE = 1000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -111,51 +110,29 @@ class CrashTest {
     }
     this.#gate.close();
     await this.#start();
-    const broken = [...brokenPromises(this.#ledger, await this.#shown()), ...this.#evidence.doubles()];
+    const broken = [
+      ...brokenPromises(this.#ledger, await shownTasks(this.#scheduler.trpc)),
+      ...this.#evidence.doubles(),
+      ...this.#evidence.startedTwice(),
+    ];
     this.#gate.open();
     return broken;
-  }
-
-  /** Every active task, as the scheduler shows it. */
-  async #shown(): Promise<ShownTask[]> {
-    const tasks: ShownTask[] = [];
-    for (let total = 1; tasks.length < total;) {
-      const query = { role: ROLE, environment: ENVIRONMENT, statuses: [...ACTIVE_STATES], limit: PAGE };
-      const page = await this.#scheduler.trpc.tasks.list.query({ ...query, offset: tasks.length });
-      total = page.total;
-      if (page.tasks.length === 0) break;
-      for (const { assignedTask, status } of page.tasks) {
-        const { taskId, instanceId, task } = assignedTask;
-        tasks.push({ job: task.job.name, instanceId, taskId, status });
-      }
-    }
-    return tasks;
   }
 
   /** Waits until what runs is what was promised. Resolves with what is still wrong in the end. */
   async #settle(): Promise<string[]> {
     const deadline = Date.now() + SETTLE_TIMEOUT_MS;
     for (;;) {
-      const shown = await this.#shown();
-      const broken = [...brokenPromises(this.#ledger, shown), ...this.#evidence.doubles()];
-      const unsettled = [...broken, ...this.#differences(shown)];
+      const shown = await shownTasks(this.#scheduler.trpc);
+      const broken = [
+        ...brokenPromises(this.#ledger, shown),
+        ...this.#evidence.doubles(),
+        ...this.#evidence.startedTwice(),
+      ];
+      const unsettled = [...broken, ...differences(this.#ledger, shown, this.#evidence)];
       if (unsettled.length === 0 || Date.now() > deadline) return unsettled;
       await pause(500);
     }
-  }
-
-  /** Where the living processes are not those of the tasks that the scheduler shows. */
-  #differences(shown: readonly ShownTask[]): string[] {
-    return this.#ledger.flatMap(({ name, instances }) =>
-      Array.from({ length: instances }, (_, i) => i).flatMap((instance) => {
-        const task = shown.find((one) => one.job === name && one.instanceId === instance);
-        const isAlive = this.#evidence.isAlive(name, instance);
-        if (task === undefined) return isAlive ? [`${name}/${instance} has no task, and yet it runs`] : [];
-        if (task.status !== "RUNNING" || !isAlive) return [`${name}/${instance} is ${task.status}, alive: ${isAlive}`];
-        const last = this.#evidence.starts(name, instance).at(-1);
-        return last === task.taskId ? [] : [`${name}/${instance} runs as ${last}, not as ${task.taskId}`];
-      }),
-    );
   }
 
   #report(kill: number, kills: number, broken: number): void {

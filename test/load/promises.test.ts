@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { brokenPromises, type JobState, type ShownTask } from "./promises.ts";
+import { brokenPromises, heldThroughout, type JobState, type ShownTask } from "./promises.ts";
 
 const job = (state: JobState, instances = 1) => [{ name: "j", instances, state }];
 const task = (instanceId: number, status = "RUNNING", taskId = `t-${instanceId}`): ShownTask => ({
@@ -35,4 +35,11 @@ it("holds a job to the instances that were asked for, and looks at its own tasks
     "j has instances that nobody asked for: t-1 (RUNNING)",
   ]);
   expect(brokenPromises(job("killed"), [{ ...task(0), job: "other" }])).toEqual([]);
+});
+
+it("holds what was shown under load to what was promised before and after alike", () => {
+  expect(heldThroughout(job("created"), job("created"))).toEqual(job("created"));
+  expect(heldThroughout(job("created"), job("killing"))).toEqual(job("creating"));
+  expect(heldThroughout(job("killing"), job("killed"))).toEqual(job("creating"));
+  expect(heldThroughout([], job("created"))).toEqual(job("creating"));
 });

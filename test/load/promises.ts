@@ -21,6 +21,15 @@ export interface ShownTask {
   readonly status: string;
 }
 
+/**
+ * The ledger as it can be held against what was shown at some time between `before` and `after`: where a request was
+ * made or answered in between, nothing but one task an instance is promised.
+ */
+export function heldThroughout(before: readonly PromisedJob[], after: readonly PromisedJob[]): PromisedJob[] {
+  const states = new Map(before.map(({ name, state }) => [name, state]));
+  return after.map((job) => ({ ...job, state: states.get(job.name) === job.state ? job.state : "creating" }));
+}
+
 /** On its way out: the kill was stored, the executor has yet to say that it is done. */
 const LEAVING = new Set(["KILLING"]);
 

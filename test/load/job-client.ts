@@ -17,7 +17,7 @@ const RETRY_PAUSE_MS = 100;
 const MAX_INSTANCES = 3;
 /** How often a client with fewer kills nevertheless. */
 const KILL_SHARE = 0.25;
-/** A client kills rather than creates when it has so many. */
+/** A client kills rather than creates when it has so many, unless it is told another number. */
 const MAX_LIVE_JOBS = 4;
 const MAX_PAUSE_MS = 600;
 
@@ -29,8 +29,11 @@ export interface ClientParts {
   readonly ledger: PromisedJob[];
   readonly cmdline: (job: string) => string;
   /** Resolves at once unless the load is being held back. */
-  readonly gate: () => Promise<void>;
+  readonly gate?: () => Promise<void>;
   readonly isOver: () => boolean;
+  readonly maxLiveJobs?: number;
+  readonly maxInstances?: number;
+  readonly maxPauseMs?: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -69,23 +72,23 @@ export class LoadClient {
 
   /** Works until it is over. */
   async run(): Promise<void> {
-    const { rng, gate, isOver } = this.#parts;
+    const { rng, gate, isOver, maxLiveJobs = MAX_LIVE_JOBS, maxPauseMs = MAX_PAUSE_MS } = this.#parts;
     while (!isOver()) {
-      await gate();
+      await gate?.();
       const live = this.#own.filter(({ state }) => state === "created");
       const victim = live[rng.nextInt(Math.max(live.length, 1))];
-      const kills = victim !== undefined && (live.length >= MAX_LIVE_JOBS || rng.next() < KILL_SHARE);
+      const kills = victim !== undefined && (live.length >= maxLiveJobs || rng.next() < KILL_SHARE);
       await (kills ? this.#kill(victim) : this.#create());
-      await pause(rng.nextInt(MAX_PAUSE_MS));
+      await pause(rng.nextInt(maxPauseMs));
     }
   }
 
   async #create(): Promise<void> {
-    const { trpc, rng, ledger, cmdline, name } = this.#parts;
+    const { trpc, rng, ledger, cmdline, name, maxInstances = MAX_INSTANCES } = this.#parts;
     this.#count += 1;
     const job: PromisedJob = {
       name: `${name}-${this.#count}`,
-      instances: 1 + rng.nextInt(MAX_INSTANCES),
+      instances: 1 + rng.nextInt(maxInstances),
       state: "creating",
     };
     ledger.push(job);
@@ -115,7 +118,7 @@ export class LoadClient {
         if (message !== undefined) throw new Error(`a request was refused: ${message}`, { cause: error });
       }
       await pause(RETRY_PAUSE_MS);
-      await this.#parts.gate();
+      await this.#parts.gate?.();
     }
   }
 }

@@ -34,6 +34,13 @@ export class Evidence {
     return this.#lines("doubles").map((line) => `two ran at once: ${line}`);
   }
 
+  /** A line for every task id that was started more than once. */
+  startedTwice(): string[] {
+    const ids = this.#startLogs().flatMap((name) => this.#lines(name));
+    const again = ids.filter((id, index) => ids.indexOf(id) !== index);
+    return again.map((id) => `started more than once: ${id}`);
+  }
+
   /** Ids of the tasks of an instance, in the order in which they started. */
   starts(job: string, instance: number): string[] {
     return this.#lines(`${job}.${instance}.starts`);
@@ -54,8 +61,11 @@ export class Evidence {
 
   /** How many runs there were. */
   count(): number {
-    const logs = readdirSync(this.#directory).filter((name) => name.endsWith(".starts"));
-    return logs.reduce((sum, name) => sum + this.#lines(name).length, 0);
+    return this.#startLogs().reduce((sum, name) => sum + this.#lines(name).length, 0);
+  }
+
+  #startLogs(): string[] {
+    return readdirSync(this.#directory).filter((name) => name.endsWith(".starts"));
   }
 
   #lines(name: string): string[] {
