@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,10 @@ const PROGRAMS = {
   "mesos-log": "server/mesos-log.ts",
   "recovery-tool": "server/recovery-tool.ts",
 };
+
+/** The client, in parts that are loaded when they are needed: it has to be there at once. */
+const CLIENT = { aurora: "server/cli/main.ts" };
+const CLIENT_PARTS = "dist/aurora";
 
 /** Programs that travel alone: one file with everything in it. */
 const STANDALONE = { "aurora-executor": "server/executor/main.ts" };
@@ -63,6 +67,16 @@ async function buildServer() {
   const present = (entries) =>
     Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
   await build({ ...shared, format: "esm", packages: "external", entryPoints: present(PROGRAMS) });
+  rmSync(join(root, CLIENT_PARTS), { recursive: true, force: true });
+  await build({
+    ...shared,
+    format: "esm",
+    packages: "external",
+    sourcemap: false,
+    splitting: true,
+    chunkNames: "aurora/[name]-[hash]",
+    entryPoints: present(CLIENT),
+  });
   await build({
     ...shared,
     format: "cjs",

@@ -4,7 +4,7 @@
  * Ctrl-C stops all that it started. Further flags go through: `npm start -- -http_port=9090`.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages, requireNode } from "./lib/install.mjs";
@@ -17,7 +17,8 @@ const logFile = join(state, "scheduler.log");
 const STABLE_MS = 10_000;
 
 const DEFAULTS = {
-  cluster_name: "local",
+  // The cluster of Aurora's own examples.
+  cluster_name: "devcluster",
   ip: "127.0.0.1",
   http_port: "8081",
   mesos_master_address: "local",
@@ -39,6 +40,17 @@ function flagValue(name) {
   return flags()
     .find((argument) => prefix.test(argument))
     ?.replace(prefix, "");
+}
+
+/** Lets bin/aurora know this cluster; what people describe in clusters.json of their own comes before it. */
+function describeCluster() {
+  const cluster = {
+    name: flagValue("cluster_name"),
+    scheduler_uri: `http://${flagValue("ip")}:${flagValue("http_port")}`,
+    slave_root: flagValue("local_work_dir"),
+    slave_run_directory: "latest",
+  };
+  writeFileSync(join(state, "clusters.json"), `${JSON.stringify([cluster], undefined, 2)}\n`);
 }
 
 function initializeLog() {
@@ -83,6 +95,7 @@ async function announceWhenReady(base) {
   if (child?.exitCode !== null || stopping) return;
   console.log(`\nAurora is running: ${base}\n`);
   console.log(`  console    ${base}/create   (submit the example)`);
+  console.log(`  client     bin/aurora job list ${flagValue("cluster_name")}`);
   console.log(`  log file   ${logFile}`);
   console.log("  stop       Ctrl-C\n");
 }
@@ -133,6 +146,7 @@ if (flags().some((argument) => /^--?h(elp)?$/.test(argument))) {
 }
 mkdirSync(state, { recursive: true });
 initializeLog();
+describeCluster();
 stopOn("SIGINT");
 stopOn("SIGTERM");
 stopOn("SIGHUP");

@@ -1,0 +1,78 @@
+/** Where the output of a task's processes is: `.logs/PROCESS/RUN/stdout` and `stderr` in its sandbox, as Thermos has it. */
+import type { SandboxFile } from "../../api/tasks.ts";
+import type { SchedulerApi } from "../api/scheduler-api.ts";
+import { CommandError } from "../command-error.ts";
+import { EXIT_INVALID_PARAMETER } from "../exit-codes.ts";
+import { didYouMean } from "../nearest.ts";
+
+const LOG_ROOT = ".logs";
+
+export const STREAMS = ["stdout", "stderr"] as const;
+export type Stream = (typeof STREAMS)[number];
+
+/** A task whose files are read. */
+export interface LoggedTask {
+  readonly taskId: string;
+  readonly instanceId: number;
+}
+
+/** One file. */
+export interface LogSource {
+  readonly task: LoggedTask;
+  /** Absent for the executor's own output, and for a file that was named. */
+  readonly process?: string;
+  readonly stream: string;
+  readonly path: string;
+}
+
+export interface LogChoice {
+  /** All where it is undefined. */
+  readonly process: string | undefined;
+  readonly streams: readonly Stream[];
+  /** The latest where it is undefined. */
+  readonly run: number | undefined;
+}
+
+const files = (api: SchedulerApi, { taskId }: LoggedTask, path: string): Promise<SandboxFile[]> =>
+  api.query((client) => client.tasks.files.query({ taskId, path }));
+
+const directories = (all: readonly SandboxFile[]): string[] =>
+  all.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+
+/** The number of a process's latest run; undefined before the first. */
+export async function latestRun(api: SchedulerApi, task: LoggedTask, process: string): Promise<number | undefined> {
+  const names = directories(await files(api, task, `${LOG_ROOT}/${process}`));
+  const runs = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  return runs.length === 0 ? undefined : Math.max(...runs);
+}
+
+export function runSource(task: LoggedTask, process: string, file: { run: number; stream: string }): LogSource {
+  const { run, stream } = file;
+  return { task, process, stream, path: `${LOG_ROOT}/${process}/${run}/${stream}` };
+}
+
+async function processNames(api: SchedulerApi, task: LoggedTask): Promise<string[]> {
+  const root = await files(api, task, "");
+  return root.some(({ name }) => name === LOG_ROOT) ? directories(await files(api, task, LOG_ROOT)) : [];
+}
+
+/** The logs that are there now. @throws {CommandError} for a process that there is not. */
+export async function logSources(api: SchedulerApi, task: LoggedTask, choice: LogChoice): Promise<LogSource[]> {
+  const known = await processNames(api, task);
+  const { process: wanted, streams } = choice;
+  if (wanted !== undefined && !known.includes(wanted)) {
+    const all = known.length === 0 ? "; none has run yet" : `; there are ${known.join(", ")}`;
+    const message = `Task ${task.taskId} has no process '${wanted}'${didYouMean(wanted, known, all)}`;
+    throw new CommandError(EXIT_INVALID_PARAMETER, message);
+  }
+  const found: LogSource[] = [];
+  for (const process of known.filter((name) => wanted === undefined || name === wanted)) {
+    const run = choice.run ?? (await latestRun(api, task, process));
+    if (run === undefined) continue;
+    const there = new Set((await files(api, task, `${LOG_ROOT}/${process}/${run}`)).map(({ name }) => name));
+    found.push(
+      ...streams.filter((stream) => there.has(stream)).map((stream) => runSource(task, process, { run, stream })),
+    );
+  }
+  return found;
+}
