@@ -41,6 +41,7 @@ export class MemStores implements StoreProvider {
     for (const index of ["id", "instance", "job", "host", "status", "role", "all"] as const) {
       stats.gauge(`task_queries_${index === "all" ? "all" : `by_${index}`}`, () => this.tasks.queries[index]);
     }
+    stats.gauge("mem_storage_task_size", () => this.tasks.size);
     stats.gauge("mem_storage_update_size", () => this.jobUpdates.size);
     stats.gauge("mem_storage_attribute_size", () => this.attributes.size);
   }

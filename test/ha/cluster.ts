@@ -3,14 +3,16 @@
  * Between a scheduler and the others stand proxies, so that it can be cut off from ZooKeeper, from the other replicas,
  * or from both, and back.
  */
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { must } from "../../server/core/domain/invariant.ts";
+import { invariant, must } from "../../server/core/domain/invariant.ts";
 import { freePort } from "../../server/base/testing-ports.ts";
 import { TcpProxy } from "../../server/zookeeper/testing/tcp-proxy.ts";
 import { startZooKeeper, type ZooKeeperCluster } from "../../server/zookeeper/testing/zookeeper-server.ts";
 import { Cluster } from "../crash/programs.ts";
 import { clientFor, eventually, initializeLog } from "../harness.ts";
 import { Program } from "../program.ts";
+import { ReplicaProxy, type HeldSenders } from "./replica-proxy.ts";
 
 /** Generous, for machines with other work. */
 const LEADING_TIMEOUT_MS = 120_000;
@@ -20,17 +22,30 @@ export interface HaOptions {
   readonly directory: string;
   readonly schedulers?: number;
   readonly sessionTimeout?: string;
+  /** Servers of the ZooKeeper ensemble; one when left out. */
+  readonly zooKeeperServers?: number;
   /** HTTP ports of the schedulers; free ones when left out. */
   readonly httpPorts?: readonly number[];
   /** Further flags of every scheduler. */
   readonly flags?: readonly string[];
+  /** Makes a scheduler's log directory; by default an initialized, empty one. */
+  readonly makeLog?: (path: string) => void;
   /** Further flags of mesos-local. */
   readonly mesosFlags?: readonly string[];
 }
 
 interface Links {
-  readonly toZooKeeper: TcpProxy;
-  readonly fromReplicas: TcpProxy;
+  readonly toZooKeeper: readonly TcpProxy[];
+  readonly fromReplicas: ReplicaProxy;
+}
+
+/** What a scheduler is cut off from. */
+export interface Partition {
+  readonly zooKeeper?: boolean;
+  /** Messages of the other replicas to it. */
+  readonly fromReplicas?: boolean;
+  /** Its messages to the other replicas. */
+  readonly toReplicas?: boolean;
 }
 
 /** One of the schedulers: a process, or none at the moment, at an address of its own. */
@@ -39,10 +54,12 @@ export class HaScheduler {
   readonly base: string;
   readonly trpc: ReturnType<typeof clientFor>;
   readonly program: Program;
+  readonly #logDirectory: string;
   readonly #links: Links;
 
-  constructor(parts: { name: string; base: string; program: Program; links: Links }) {
+  constructor(parts: { name: string; base: string; program: Program; logDirectory: string; links: Links }) {
     this.name = parts.name;
+    this.#logDirectory = parts.logDirectory;
     this.base = parts.base;
     this.program = parts.program;
     this.#links = parts.links;
@@ -64,22 +81,44 @@ export class HaScheduler {
     return response?.ok === true ? ((await response.json()) as Record<string, number | string>) : undefined;
   }
 
-  /** Cuts it off from ZooKeeper and from all replicas: nothing reaches it, and connections hang. */
-  isolate(): void {
-    this.#links.toZooKeeper.hold();
-    this.#links.fromReplicas.hold();
+  /** Where the other replicas reach its own. */
+  get replicaPort(): number {
+    return this.#links.fromReplicas.port;
   }
 
-  /** Ends {@link isolate}: connections that hung are cut, new ones go through. */
+  /** Cuts it off from ZooKeeper and from all replicas: nothing reaches it, and connections hang. */
+  isolate(): void {
+    this.holdZooKeeper();
+    this.holdReplicas();
+  }
+
+  holdZooKeeper(): void {
+    for (const link of this.#links.toZooKeeper) link.hold();
+  }
+
+  /** Holds the messages of the others to its replica; by default those of all. */
+  holdReplicas(isHeld?: HeldSenders): void {
+    this.#links.fromReplicas.hold(isHeld);
+  }
+
+  /** Ends every hold: connections that hung are cut, new ones go through. */
   rejoin(): void {
-    for (const link of [this.#links.toZooKeeper, this.#links.fromReplicas]) {
-      link.cut();
+    for (const link of this.#links.toZooKeeper) {
+      if (link.isHeld) link.cut();
       link.release();
     }
+    this.#links.fromReplicas.release();
+  }
+
+  /** Takes its replica's disk away; it does not run. */
+  wipeLog(): void {
+    invariant(!this.program.isRunning, "a log is wiped while nobody uses it");
+    rmSync(this.#logDirectory, { recursive: true });
   }
 
   async closeLinks(): Promise<void> {
-    await Promise.all([this.#links.toZooKeeper.close(), this.#links.fromReplicas.close()]);
+    const { toZooKeeper, fromReplicas } = this.#links;
+    await Promise.all([...toZooKeeper, fromReplicas].map((link) => link.close()));
   }
 }
 
@@ -97,7 +136,7 @@ export class HaCluster {
   /** Starts everything; resolves when the processes are there, and some of them may not answer yet. */
   static async start(options: HaOptions): Promise<HaCluster> {
     const { directory } = options;
-    const zooKeeper = await startZooKeeper();
+    const zooKeeper = await startZooKeeper(options.zooKeeperServers);
     const masterUrl = `zk://${zooKeeper.endpoints.join(",")}/mesos`;
     const mesos = await Cluster.start(directory, [`--zk=${masterUrl}`, ...(options.mesosFlags ?? [])]);
     const schedulers: HaScheduler[] = [];
@@ -136,6 +175,21 @@ export class HaCluster {
     return this.leader();
   }
 
+  /** Cuts `victim` off from some of what it talks to, until {@link heal}. */
+  cutOff(victim: HaScheduler, { zooKeeper, fromReplicas, toReplicas }: Partition): void {
+    if (zooKeeper === true) victim.holdZooKeeper();
+    if (fromReplicas === true) victim.holdReplicas();
+    if (toReplicas !== true) return;
+    for (const other of this.schedulers) {
+      if (other !== victim) other.holdReplicas((senderPort) => senderPort === victim.replicaPort);
+    }
+  }
+
+  /** Ends all that {@link cutOff} began. */
+  heal(): void {
+    for (const scheduler of this.schedulers) scheduler.rejoin();
+  }
+
   /** A follower of `leader`. */
   followerOf(leader: HaScheduler): HaScheduler {
     return must(
@@ -161,12 +215,15 @@ interface Place {
 async function prepareScheduler(options: HaOptions, { index, zooKeeper, masterUrl }: Place): Promise<HaScheduler> {
   const name = `scheduler-${index + 1}`;
   const stateDir = join(options.directory, name);
-  initializeLog(stateDir);
+  const logDirectory = join(stateDir, "log");
+  mkdirSync(stateDir);
+  if (options.makeLog === undefined) initializeLog(stateDir);
+  else options.makeLog(logDirectory);
   const port = options.httpPorts?.[index] ?? (await freePort());
   const libprocessPort = await freePort();
   const links = {
-    toZooKeeper: await TcpProxy.start(must(zooKeeper.servers[0], "there is a ZooKeeper server").port),
-    fromReplicas: await TcpProxy.start(libprocessPort),
+    toZooKeeper: await Promise.all(zooKeeper.servers.map((server) => TcpProxy.start(server.port))),
+    fromReplicas: await ReplicaProxy.start(libprocessPort),
   };
   const replicas = options.schedulers ?? 3;
   const args = [
@@ -174,12 +231,12 @@ async function prepareScheduler(options: HaOptions, { index, zooKeeper, masterUr
     "-ip=127.0.0.1",
     "-hostname=127.0.0.1",
     `-http_port=${port}`,
-    `-zk_endpoints=${links.toZooKeeper.endpoint}`,
+    `-zk_endpoints=${links.toZooKeeper.map((link) => link.endpoint).join(",")}`,
     `-zk_session_timeout=${options.sessionTimeout ?? "3secs"}`,
     "-serverset_path=/aurora/scheduler",
     "-native_log_zk_group_path=/aurora/replicated-log",
     `-native_log_quorum_size=${Math.floor(replicas / 2) + 1}`,
-    `-native_log_file_path=${join(stateDir, "log")}`,
+    `-native_log_file_path=${logDirectory}`,
     `-mesos_master_address=${masterUrl}`,
     "-thermos_executor_cpu=0.01",
     "-thermos_executor_ram=16MB",
@@ -192,5 +249,5 @@ async function prepareScheduler(options: HaOptions, { index, zooKeeper, masterUr
   };
   const logFile = join(stateDir, "scheduler.log");
   const program = new Program({ name: "aurora-scheduler", args, environment, logFile });
-  return new HaScheduler({ name, base: `http://127.0.0.1:${port}`, program, links });
+  return new HaScheduler({ name, base: `http://127.0.0.1:${port}`, program, logDirectory, links });
 }

@@ -36,17 +36,17 @@ async function supervise(scheduler: HaScheduler, isOver: () => boolean): Promise
 /** Tells of every change of leadership. */
 async function watch(cluster: HaCluster, isOver: () => boolean): Promise<void> {
   let leader: HaScheduler | undefined;
-  let leaderlessMs = performance.now();
+  let leaderlessMs: number | undefined;
   while (!isOver()) {
     const healths = await Promise.all(cluster.schedulers.map((one) => one.leaderHealth()));
     const now = cluster.schedulers[healths.indexOf(200)];
     if (leader !== undefined && now === undefined) leaderlessMs = performance.now();
     if (now !== undefined && now !== leader) {
-      const gapMs = Math.round(performance.now() - leaderlessMs);
-      say(leader === undefined ? `\n  leader: ${told(now)}` : `  leader: ${told(now)}  (none for about ${gapMs} ms)`);
+      const gap =
+        leaderlessMs === undefined ? "" : `  (none for about ${Math.round(performance.now() - leaderlessMs)} ms)`;
+      say(`  leader: ${told(now)}${gap}`);
     }
-    leader = now ?? leader;
-    if (now === undefined && leader !== undefined && !leader.program.isRunning) leader = undefined;
+    leader = now;
     await pause(LOOK_EVERY_MS);
   }
 }
