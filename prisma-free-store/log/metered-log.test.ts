@@ -6,13 +6,14 @@ import { MemoryLog } from "./memory-log.ts";
 import { MeteredLog } from "./metered-log.ts";
 
 describe("a metered log", () => {
-  const clock = new ManualClock();
+  let clock: ManualClock;
   let inner: MemoryLog;
   let stats: StatsRegistry;
   let log: MeteredLog;
   let writer: LogWriter;
 
   beforeEach(async () => {
+    clock = new ManualClock();
     inner = new MemoryLog();
     stats = new StatsRegistry();
     log = new MeteredLog(inner, { clock, stats, timeouts: { readTimeoutMs: 5_000, writeTimeoutMs: 3_000 } });
@@ -35,6 +36,17 @@ describe("a metered log", () => {
     expect([stat("truncate_events"), stat("read_timeouts")]).toEqual([1, 0]);
     expect(stat("read_events")).toBeGreaterThan(0);
     expect(log.appendLatency.percentiles()).toEqual({ p50: 20, p99: 20 });
+  });
+
+  it("tells how long a replica that is alone takes to answer", async () => {
+    expect(log.replicas()).toMatchObject([{ pid: "local", lag: "0", appendLatency: [] }]);
+    const release = inner.hold();
+    const append = writer.append(Buffer.from("a"));
+    clock.advance(20);
+    release();
+    await append;
+    const appendLatency = [{ atMs: 0, p50Ms: 20, p99Ms: 20, maxMs: 20, count: 1 }];
+    expect(log.replicas()).toMatchObject([{ pid: "local", appendLatency }]);
   });
 
   it("fails an append that takes longer than -native_log_write_timeout", async () => {

@@ -6,6 +6,7 @@ import type { ReplicaView } from "../../server/api/cluster.ts";
 import type { Clock } from "../../server/base/clock.ts";
 import type { Counter, StatsRegistry, TimerStat } from "../../server/base/stats/stats.ts";
 import { LatencyWindow } from "../latency-window.ts";
+import { AppendLatency } from "./append-latency.ts";
 import { LogError, type LearnedRange, type Log, type LogRecord, type LogWriter, type Position } from "./log.ts";
 
 export interface LogTimeouts {
@@ -27,11 +28,14 @@ export class MeteredLog implements Log {
   readonly #append: OperationStats;
   readonly #truncate: OperationStats;
   readonly appendLatency = new LatencyWindow();
+  /** The same over time: a log of one replica takes as long as its replica. */
+  readonly #appendLatency: AppendLatency;
 
   constructor(log: Log, options: { clock: Clock; stats: StatsRegistry; timeouts: LogTimeouts }) {
     this.#log = log;
     this.#clock = options.clock;
     this.#timeouts = options.timeouts;
+    this.#appendLatency = new AppendLatency(options.clock);
     this.#read = operationStats(options.stats, "read");
     this.#append = operationStats(options.stats, "append");
     this.#truncate = operationStats(options.stats, "truncate");
@@ -65,7 +69,9 @@ export class MeteredLog implements Log {
       append: async (data) => {
         const startMs = this.#clock.monotonicMs();
         const position = await this.#run("append", this.#append, () => writer.append(data));
-        this.appendLatency.add(this.#clock.monotonicMs() - startMs);
+        const durationMs = this.#clock.monotonicMs() - startMs;
+        this.appendLatency.add(durationMs);
+        this.#appendLatency.add(durationMs);
         return position;
       },
       truncate: (to) => this.#run("truncate", this.#truncate, () => writer.truncate(to)),
@@ -73,7 +79,10 @@ export class MeteredLog implements Log {
   }
 
   replicas(): readonly ReplicaView[] {
-    return this.#log.replicas();
+    const views = this.#log.replicas();
+    const [only] = views;
+    if (views.length > 1 || only === undefined || only.appendLatency !== undefined) return views;
+    return [{ ...only, appendLatency: this.#appendLatency.samples() }];
   }
 
   close(): Promise<void> {

@@ -122,7 +122,7 @@ export type ReplicaStatus = "VOTING" | "RECOVERING" | "STARTING" | "EMPTY" | "UN
 
 /** How long a replica took to answer the writes of a few seconds: from the request until its answer was here. */
 export interface AppendLatencySample {
-  /** Epoch milliseconds of the end of those seconds. */
+  /** Epoch milliseconds of the beginning of those seconds. */
   readonly atMs: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -161,10 +161,11 @@ export interface LogStatus {
   readonly path: string;
   readonly replicas: readonly ReplicaView[];
   readonly lastSnapshotMs?: number;
+  /** Of the latest writes of this process, until a quorum held each. */
   readonly appendLatencyMs: { readonly p50: number; readonly p99: number };
-}
   /** The same over time, as {@link ReplicaView.appendLatency} has it for each replica. */
   readonly appendLatency?: readonly AppendLatencySample[];
+}
 
 export interface ClusterApi {
   status(): Promise<ClusterStatus>;

@@ -67,6 +67,11 @@ export class Coordinator {
     return this.#proposal;
   }
 
+  /** The position of the write under way. */
+  get writingTo(): number | undefined {
+    return this.#write?.request.position;
+  }
+
   get wakeAtMs(): number {
     const { timeoutMs = Infinity, retransmitMs = Infinity, refusalMs = Infinity } = this.#write ?? {};
     return Math.min(this.#attemptMs, timeoutMs, retransmitMs, refusalMs, this.#catchUp?.wakeAtMs ?? Infinity);

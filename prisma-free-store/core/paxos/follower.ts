@@ -9,13 +9,12 @@
  * longer than any write may take.
  */
 import { CatchUp, type CatchUpParts } from "./catch-up.ts";
-import { verdictOf } from "./content.ts";
-import type { PeerView } from "./log-node.types.ts";
 import type { Pid, Response } from "./messages.ts";
+import { PeerViews } from "./peer-views.ts";
 
 export class Follower {
   readonly #parts: CatchUpParts;
-  readonly #views = new Map<Pid, PeerView>();
+  readonly views: PeerViews;
   readonly #requestIds: number[] = [];
   #surveyMs: number;
   #isFollowing = false;
@@ -26,17 +25,12 @@ export class Follower {
 
   constructor(parts: CatchUpParts) {
     this.#parts = parts;
+    this.views = new PeerViews(parts.context, parts.positions);
     this.#surveyMs = parts.context.nowMs;
   }
 
   get wakeAtMs(): number {
     return Math.min(this.#surveyMs, this.#gapMs, this.#catchUp?.wakeAtMs ?? Infinity);
-  }
-
-  /** The other members of the network. */
-  get views(): readonly PeerView[] {
-    const { peers, options } = this.#parts.context;
-    return peers.filter((pid) => pid !== options.self).map((pid) => this.#views.get(pid) ?? { pid });
   }
 
   /** To be called after every event. `isFollowing`: gaps are to be closed; the survey goes on in any case. */
@@ -48,8 +42,7 @@ export class Follower {
 
   /** To be called when there are other members of the network. */
   peersChanged(): void {
-    const { peers } = this.#parts.context;
-    for (const pid of this.#views.keys()) if (!peers.includes(pid)) this.#views.delete(pid);
+    this.views.peersChanged();
     if (this.#surveyMs !== Infinity) this.#surveyMs = this.#parts.context.nowMs;
   }
 
@@ -81,39 +74,17 @@ export class Follower {
     this.#surveyMs = context.nowMs + options.timing.surveyMs;
     for (const requestId of this.#requestIds.splice(0)) requests.close(requestId);
     const others = peers.filter((pid) => pid !== options.self);
-    const onResponse = (from: Pid, response: Response): void => this.#heard(from, response);
+    const onResponse = (from: Pid, response: Response): void => this.views.surveyed(from, response);
     this.#requestIds.push(requests.send({ name: "RecoverRequest" }, others, onResponse));
     // Refused with the highest proposal promised to; nothing else comes of it.
     this.#requestIds.push(requests.send({ name: "PromiseRequest", proposal: 0 }, others, onResponse));
-  }
-
-  #heard(from: Pid, response: Response): void {
-    const view = { ...this.#views.get(from), pid: from, heardMs: this.#parts.context.nowMs };
-    if (response.name === "RecoverResponse") {
-      const { status, begin, end } = response;
-      this.#views.set(from, {
-        ...view,
-        status,
-        ...(begin !== undefined && { begin }),
-        ...(end !== undefined && { end }),
-      });
-    } else if (response.name === "PromiseResponse" && verdictOf(response) === "REJECT") {
-      this.#views.set(from, { ...view, promised: response.proposal });
-    }
-  }
-
-  /** The last position that anybody is known to have. */
-  #knownEnd(): number {
-    let end = this.#parts.positions.end;
-    for (const view of this.#views.values()) if ((view.end ?? 0) > end) end = view.end ?? 0;
-    return end;
   }
 
   /** A gap that stays the same for a while is one; positions that are being written come and go. */
   #watchGap(): void {
     const { context, positions } = this.#parts;
     const gap = (positions.learnedEnd ?? positions.begin - 1) + 1;
-    const isGap = this.#isFollowing && this.#catchUp === undefined && gap <= this.#knownEnd() && this.#hasBeenWritten();
+    const isGap = this.#isFollowing && this.#catchUp === undefined && gap <= this.views.end && this.#hasBeenWritten();
     if (!isGap) {
       this.#gap = undefined;
       this.#gapMs = Infinity;
@@ -125,14 +96,14 @@ export class Follower {
 
   /** Of a new log nobody has written to even position 0; it is up to a coordinator to do so. */
   #hasBeenWritten(): boolean {
-    return this.#knownEnd() > 0 || !this.#parts.positions.holes.has(0);
+    return this.views.end > 0 || !this.#parts.positions.holes.has(0);
   }
 
   #closeGap(): void {
     const { context } = this.#parts;
     this.#gapMs = Infinity;
     this.#catchUp = new CatchUp(this.#parts, {
-      to: this.#knownEnd(),
+      to: this.views.end,
       proposal: 0,
       leapMs: context.nowMs + context.options.timing.roundTimeoutMs,
       onDone: () => {

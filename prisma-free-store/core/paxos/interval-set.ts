@@ -17,10 +17,10 @@ export class IntervalSet {
     return this.#intervals;
   }
 
-  /** How many numbers it has. */
-  get size(): number {
+  /** How many numbers that are at least `bound` it has. */
+  sizeFrom(bound: number): number {
     let size = 0;
-    for (const { first, last } of this.#intervals) size += last - first + 1;
+    for (const { first, last } of this.#intervals) if (last >= bound) size += last - Math.max(first, bound) + 1;
     return size;
   }
 

@@ -56,6 +56,32 @@ describe("a node", () => {
     expect(node.takeReady()?.outcomes ?? []).toEqual([]);
   });
 
+  it("is elected by those alone whom it has asked, each of whom counts once", () => {
+    const node = new LogNode(
+      { ...options, quorum: 3 },
+      { metadata: { status: "VOTING", promised: 0 }, positions: Positions.restore([]), unlearned: [] },
+      0,
+    );
+    node.step({ kind: "peers", pids: ["a", "b", "c", "d", "e"] }, 0);
+    node.step({ kind: "elect" }, 0);
+    const asked = node
+      .takeReady()
+      ?.messages.find(({ message }) => message.name === "PromiseRequest" && message.proposal > 0);
+    node.step({ kind: "written", through: 1 }, 0);
+    const message = { name: "PromiseResponse", okay: true, type: "ACCEPT", proposal: 1, position: 5 } as const;
+    const answer = (from: string): void =>
+      node.step({ kind: "received", from, requestId: asked?.requestId ?? 0, message }, 0);
+    // A promise that all others have to keep would be followed by the fills of what they have.
+    const asksForPositions = (): boolean =>
+      (node.takeReady()?.messages ?? []).some(
+        ({ message: sent }) => sent.name === "PromiseRequest" && sent.position !== undefined,
+      );
+    for (const from of ["b", "b", "stranger", "other"]) answer(from);
+    expect(asksForPositions()).toBe(false);
+    answer("c");
+    expect(asksForPositions()).toBe(true);
+  });
+
   it("takes up the actions that were not learned, but for those that are truncated", () => {
     const node = votingNode([
       { position: 1, promised: 4, performed: 4, ...append },

@@ -105,9 +105,19 @@ export class LogNode {
     return this.#coordinator;
   }
 
-  /** What the survey knows of the other members of the network. */
+  /** What is known of the other members of the network. */
   get peers(): readonly PeerView[] {
-    return this.#follower.views;
+    return this.#follower.views.all;
+  }
+
+  /** Positions that this replica has not learned, up to the last one that anybody is known to have. */
+  get lag(): number {
+    return this.#follower.views.lag(this.writingTo);
+  }
+
+  /** The position that the coordinator is writing to. */
+  get writingTo(): number | undefined {
+    return this.#coordinator.writingTo;
   }
 
   /** Messages that made no sense. */
@@ -182,6 +192,7 @@ export class LogNode {
       case "PromiseResponse":
       case "WriteResponse":
       case "RecoverResponse":
+        if (message.name === "WriteResponse") this.#follower.views.written(from, message);
         if (requestId !== undefined) this.#requests.received(from, requestId, message);
     }
   }

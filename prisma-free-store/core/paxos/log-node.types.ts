@@ -218,9 +218,13 @@ export interface Ready {
 export interface PeerView {
   readonly pid: Pid;
   readonly status?: ReplicaStatus;
+  /** Known only while it is VOTING, and so are the next ones. */
   readonly begin?: number;
   readonly end?: number;
+  /** The highest proposal that it is known to have promised to. */
   readonly promised?: number;
+  /** How many positions it was behind this replica when it last answered, or is, when that is long ago. */
+  readonly lag?: number;
   /** When it last said something. */
   readonly heardMs?: number;
 }

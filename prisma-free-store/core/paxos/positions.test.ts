@@ -16,7 +16,6 @@ describe("the positions of a replica", () => {
     const positions = Positions.restore([learned(0), learned(1), { position: 2 }, learned(5)]);
     expect(positions.learnedEnd).toBe(1);
     expect(positions.missing()).toEqual([2, 3, 4]);
-    expect(positions.missingCount).toBe(3);
     positions.persisted(learned(2));
     expect(positions.learnedEnd).toBe(2);
   });

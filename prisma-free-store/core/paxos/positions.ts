@@ -106,11 +106,6 @@ export class Positions {
     return [...missing];
   }
 
-  /** How many those are. */
-  get missingCount(): number {
-    return this.holes.size + this.unlearned.size;
-  }
-
   /** The last position up to which, from `begin`, all is learned; undefined when there is none. */
   get learnedEnd(): number | undefined {
     const end = Math.min(this.#end, (this.holes.min ?? Infinity) - 1, (this.unlearned.min ?? Infinity) - 1);

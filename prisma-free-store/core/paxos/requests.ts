@@ -1,6 +1,7 @@
 /**
  * Requests to the members of the network, this replica included, and their answers. An answer finds who asked by
- * the request's id; late ones find nobody.
+ * the request's id; late ones find nobody, and neither do those of somebody who was not asked: each member of a quorum
+ * must be a different replica.
  */
 import type { Context } from "./context.ts";
 import type { Pid, Request, Response } from "./messages.ts";
@@ -13,7 +14,7 @@ export type LocalReplica = (request: Request, reply: (response: Response) => voi
 export class Requests {
   readonly #context: Context;
   readonly #local: LocalReplica;
-  readonly #handlers = new Map<number, ResponseHandler>();
+  readonly #open = new Map<number, { readonly peers: readonly Pid[]; readonly handler: ResponseHandler }>();
   #nextId: number;
 
   constructor(context: Context, local: LocalReplica) {
@@ -25,7 +26,7 @@ export class Requests {
   /** Sends to `peers`; what they answer goes to `handler` until the id that is returned is closed. */
   send(request: Request, peers: readonly Pid[], handler: ResponseHandler): number {
     const requestId = this.#nextId++;
-    this.#handlers.set(requestId, handler);
+    this.#open.set(requestId, { peers, handler });
     this.repeat(requestId, request, peers);
     return requestId;
   }
@@ -40,11 +41,12 @@ export class Requests {
   }
 
   received(from: Pid, requestId: number, response: Response): void {
-    this.#handlers.get(requestId)?.(from, response);
+    const asked = this.#open.get(requestId);
+    if (asked?.peers.includes(from) === true) asked.handler(from, response);
   }
 
   close(requestId: number | undefined): void {
-    if (requestId !== undefined) this.#handlers.delete(requestId);
+    if (requestId !== undefined) this.#open.delete(requestId);
   }
 
   #ask(requestId: number, request: Request): void {

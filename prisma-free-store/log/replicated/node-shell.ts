@@ -17,6 +17,7 @@ import type { LevelDbStorage } from "../leveldb/leveldb-storage.ts";
 import type { Libprocess } from "../libprocess/libprocess.ts";
 import type { ReceivedMessage } from "../libprocess/message-parser.ts";
 import { DiskQueue } from "./disk-queue.ts";
+import { WriteLatencies } from "./write-latencies.ts";
 import { decodeBody, encodeBody, isWireName, wireName } from "./wire-messages.ts";
 
 /** The name of the process that is the replica; the first of its kind, as libprocess counts them. */
@@ -38,6 +39,7 @@ export interface NodeShellOptions {
 
 export class NodeShell {
   readonly node: LogNode;
+  readonly latencies: WriteLatencies;
   readonly #options: NodeShellOptions;
   readonly #disk: DiskQueue;
   readonly #outcomes: Outcome[] = [];
@@ -52,10 +54,14 @@ export class NodeShell {
     this.#options = options;
     const { clock, storage, libprocess } = options;
     this.node = new LogNode(options.node, options.restored, clock.monotonicMs());
+    this.latencies = new WriteLatencies(clock, options.node.self);
     this.#disk = new DiskQueue({
       storage,
       clock,
-      onWritten: (through) => this.step({ kind: "written", through }),
+      onWritten: (through) => {
+        this.latencies.written(through);
+        this.step({ kind: "written", through });
+      },
       onRead: (readId, action) => this.step({ kind: "read", readId, action }),
       onFailed: (error) =>
         this.step({ kind: "diskFailed", reason: error instanceof Error ? error.message : String(error) }),
@@ -68,7 +74,10 @@ export class NodeShell {
     if (this.#isStopped) return;
     const { node } = this;
     node.step(event, this.#options.clock.monotonicMs());
-    for (let ready = node.takeReady(); ready !== undefined; ready = node.takeReady()) this.#perform(ready);
+    for (let ready = node.takeReady(); ready !== undefined; ready = node.takeReady()) {
+      if (event.kind === "append" || event.kind === "truncate") this.#note(ready);
+      this.#perform(ready);
+    }
     this.#arm();
     this.#tell();
   }
@@ -79,6 +88,11 @@ export class NodeShell {
     this.#timer?.cancel();
     this.#options.libprocess.onMessage(() => false);
     return this.#disk.idle();
+  }
+
+  #note(ready: Ready): void {
+    const position = this.node.writingTo;
+    if (position !== undefined) this.latencies.begins(position, ready);
   }
 
   #perform({ records, messages, reads, outcomes }: Ready): void {
@@ -130,6 +144,7 @@ export class NodeShell {
       return true;
     }
     if (requestId !== undefined) {
+      if (message.name === "WriteResponse") this.latencies.answered(from, Number(requestId));
       this.step({ kind: "received", from, requestId: Number(requestId), message });
       return true;
     }

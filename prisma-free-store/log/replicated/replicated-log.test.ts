@@ -144,22 +144,6 @@ describe("a log of three replicas", () => {
     expect(await contents(log)).toEqual(["a", "b", "c"]);
   });
 
-  it("knows how far every replica is", async () => {
-    const [one] = await ensemble.start(3);
-    const { log, libprocess } = must(one, "a replica");
-    const writer = await log.becomeWriter();
-    await writer.append(textOf("a"));
-    await until(() => log.replicas().length === 3 && log.replicas().every(({ end }) => end === "1"));
-    const [own, ...others] = log.replicas();
-    expect(own).toMatchObject({ pid: libprocess.pid("log-replica(1)"), isSelf: true, status: "VOTING", lag: "0" });
-    expect(own?.silentMs).toBeUndefined();
-    for (const { silentMs } of others) expect(silentMs).toBeGreaterThanOrEqual(0);
-    expect(others.map(({ status, promised }) => ({ status, promised }))).toEqual([
-      { status: "VOTING", promised: own?.promised },
-      { status: "VOTING", promised: own?.promised },
-    ]);
-  });
-
   it("drops and counts what makes no sense, and goes on", async () => {
     const [one, two] = await ensemble.start(3);
     const { log, libprocess, stats } = must(one, "a replica");

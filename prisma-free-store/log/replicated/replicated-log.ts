@@ -140,7 +140,7 @@ class ReplicatedLog implements Log {
 
   replicas(): readonly ReplicaView[] {
     const { libprocess, clock } = this.#options;
-    return replicaViews(this.#shell.node, libprocess.pid(REPLICA_ID), clock.monotonicMs());
+    return replicaViews(this.#shell, libprocess.pid(REPLICA_ID), clock.monotonicMs());
   }
 
   close(): Promise<void> {
@@ -160,6 +160,7 @@ class ReplicatedLog implements Log {
   #onPeers(pids: readonly string[]): void {
     const usable = pids.filter((pid) => parsePid(pid) !== undefined);
     if (usable.length < pids.length) this.#options.logger.warn({ pids }, "some members of the log's group are no PIDs");
+    this.#shell.latencies.retain(usable);
     this.#shell.step({ kind: "peers", pids: usable });
   }
 
