@@ -1,6 +1,6 @@
 /**
  * `npm run bench:storage`: writes per second on a real disk, beside what the same disk gives to a bare file and
- * to bare LevelDB in the same run; recovery time, snapshot time and heap for many tasks. Prints JSON.
+ * to bare LevelDB in the same run; recovery time, snapshot time, backup and its recovery, heap for many tasks. Prints JSON.
  *
  *     npm run bench:storage -- [--dir=DIR] [--seconds=N] [--tasks=N]
  */
@@ -147,10 +147,10 @@ async function benchProcessor(): Promise<object> {
   return { perSecond, processorMicrosecondsEach: round((user + system) / changes) };
 }
 
-function runState(step: string): Record<string, number> {
+function runState(step: string): Record<string, unknown> {
   const script = fileURLToPath(new URL("./state.ts", import.meta.url));
   const args = ["--expose-gc", "--import", "tsx", script, step, join(directory, "state"), values.tasks];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as Record<string, number>;
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as Record<string, unknown>;
 }
 
 try {
@@ -160,10 +160,11 @@ try {
   const fromTransactions = runState("recover");
   const snapshot = runState("snapshot");
   const fromSnapshot = runState("recover");
+  const recovery = runState("backup");
   const report = {
     machine: { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0] },
     statusChanges: { ...writes, withoutDisk },
-    state: { fromTransactions, snapshot, fromSnapshot },
+    state: { fromTransactions, snapshot, fromSnapshot, recovery },
   };
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 } finally {
