@@ -14,9 +14,9 @@ import { readTiers } from "./cluster-flags.ts";
 import { coordinate, type Coordination } from "./coordination.ts";
 import { seededRng } from "./core/random/rng.ts";
 import { setSchedulerHandle } from "./handle.ts";
+import type { HttpSettings } from "./http/flags.ts";
 import { startHttpListener, type HttpListener } from "./http/listener.ts";
 import { loadNextApp } from "./http/next-app.ts";
-import type { LeaderView } from "./http/ports.ts";
 import { SchedulerLifecycle, type Death } from "./lifecycle/scheduler-lifecycle.ts";
 import { connectMesos, type MesosConnection } from "./mesos-connection.ts";
 import type { Options } from "./options.ts";
@@ -131,13 +131,13 @@ function openBackupsOf({ options, stats, logger }: Foundation, core: Core): Prom
 
 interface ServedParts extends Core {
   readonly mesos: MesosConnection;
-  readonly view: LeaderView;
+  readonly coordination: Coordination;
   readonly backups: Backups | undefined;
 }
 
 function buildServices(base: Foundation, parts: ServedParts): Services {
   const { options, logger, stats, version } = base;
-  const { scheduler, lifecycle, storage, mesos, view, backups } = parts;
+  const { scheduler, lifecycle, storage, mesos, coordination, backups } = parts;
   const settings = options.values;
   return createServices({
     clusterName: settings.cluster.clusterName,
@@ -152,8 +152,10 @@ function buildServices(base: Foundation, parts: ServedParts): Services {
     lifecycle,
     driver: mesos.driver,
     inspector: mesos.inspector,
-    leader: () => view.leader(),
+    ...coordination.views,
+    leader: () => coordination.leaderView.leader(),
     logStatus: () => Promise.resolve(storage.logStatus()),
+    logReader: () => storage.logReader(),
     snapshot: () => storage.snapshot(),
     backups,
     clock: systemClock,
@@ -176,13 +178,19 @@ async function release({ services, listener, mesos, coordination }: Outside): Pr
   await coordination.close();
 }
 
+/** The host that others are given: `-hostname`, or the one address that is listened on, or this host's name. */
+function advertisedHost({ hostname: given, ip }: HttpSettings): string {
+  const isOneAddress = ip !== undefined && ip !== "0.0.0.0" && ip !== "::";
+  return given ?? (isOneAddress ? ip : hostname());
+}
+
 /** Makes a scheduler and opens its HTTP port. @throws {Error} when it cannot, with what to do about it. */
 export async function compose(given: ComposeOptions): Promise<Program> {
   const { options, logger, root } = given;
   const { http } = options.values;
   const stats = new StatsRegistry();
   exportFlags(stats, options);
-  const schedulerHost = http.hostname ?? http.ip ?? hostname();
+  const schedulerHost = advertisedHost(http);
   const bound = { host: schedulerHost, port: http.httpPort };
   const address: Foundation["address"] = () => bound;
   const base: Foundation = { ...given, stats, schedulerHost, address };
@@ -190,16 +198,15 @@ export async function compose(given: ComposeOptions): Promise<Program> {
   const coordination = coordinate({ settings: options.values, self: address, clock: systemClock, stats, logger });
   const core = buildCore(base, mesos, coordination);
   const { lifecycle } = core;
-  const view = coordination.leaderView;
   const backups = await openBackupsOf(base, core);
-  const services = buildServices(base, { ...core, mesos, view, backups });
+  const services = buildServices(base, { ...core, mesos, coordination, backups });
   setSchedulerHandle(services.handle);
   const listener = await startHttpListener({
     host: http.ip,
     port: http.httpPort,
     stats,
     logger,
-    leader: view,
+    leader: coordination.leaderView,
     quit: { quit: (reason) => void lifecycle.stop(reason), abort: (reason) => abort(logger, reason) },
     quitFromAnywhere: http.quitFromAnywhere,
     endpoints: services.endpoints,

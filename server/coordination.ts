@@ -15,15 +15,20 @@ import type { HostAndPort, LeaderView } from "./http/ports.ts";
 import type { LeaderElection } from "./lifecycle/ports.ts";
 import { singleSchedulerElection } from "./lifecycle/single-scheduler-election.ts";
 import type { Settings } from "./options.ts";
+import type { CoordinationViews } from "./services/cluster/cluster-service.ts";
 import { openZooKeeper } from "./zookeeper/open-zookeeper.ts";
 import { zookeeperReplicaGroup } from "./zookeeper/replica-group/replica-group.ts";
 import type { ZooKeeper } from "./zookeeper/requests.ts";
+import { zookeeperCandidateMonitor } from "./zookeeper/serverset/candidate-monitor.ts";
 import { zookeeperElection } from "./zookeeper/serverset/election.ts";
 import { zookeeperLeaderMonitor } from "./zookeeper/serverset/leader-monitor.ts";
+import { recordSession } from "./zookeeper/session-history.ts";
 
 export interface Coordination {
   readonly election: LeaderElection;
   readonly leaderView: LeaderView;
+  /** What is known of the others; nothing for a scheduler that runs alone. */
+  readonly views: CoordinationViews;
   /**
    * Opens this scheduler's replica of the log. `onDiskFailed` hears of a directory that fails later on.
    * @throws {LogError}
@@ -56,6 +61,7 @@ function alone({ settings, self, logger, stats }: CoordinationOptions): Coordina
       hasRivals: false,
       leader: () => (election.isAdvertised ? { ...self(), isSelf: true } : undefined),
     },
+    views: {},
     openLog: () => openLocalLog({ path: settings.log.path, logger, stats }),
     close: () => Promise.resolve(),
   };
@@ -68,6 +74,7 @@ function amongOthers(options: CoordinationOptions): Coordination {
   const shared = { zooKeeper, path, self, clock, logger };
   const election = zookeeperElection({ ...shared, endpointName: settings.zooKeeper.serversetEndpointName });
   const monitor = zookeeperLeaderMonitor(shared);
+  const line = zookeeperCandidateMonitor(shared);
   stats.gauge("scheduler_leader", () => (election.isLeading ? 1 : 0));
   return {
     election,
@@ -79,9 +86,16 @@ function amongOthers(options: CoordinationOptions): Coordination {
         return leader?.isSelf === true && !election.isLeading ? undefined : leader;
       },
     },
+    views: {
+      self,
+      leadership: () => monitor.history(),
+      candidates: () => line.candidates(),
+      zooKeeper: recordSession(zooKeeper.session, clock),
+    },
     openLog: (onDiskFailed) => openReplica({ ...options, zooKeeper, onDiskFailed }),
     async close() {
       monitor.close();
+      line.close();
       await zooKeeper.session.close();
     },
   };

@@ -14,6 +14,12 @@ import type { AppRouter } from "../../server/trpc/router.ts";
 
 const URL = "/api/trpc";
 
+/**
+ * A page that a scheduler has served asks that scheduler, leader or not: a redirect to another origin would fail in the
+ * browser, and a leader that became a follower can say who leads now.
+ */
+const headers = { "bypass-leader-redirect": "console" };
+
 /** Procedures whose answers take long, or whose inputs do not fit into a URL. */
 const ALONE: ReadonlySet<string> = new Set([
   "tasks.readFile",
@@ -39,11 +45,11 @@ export function makeClient(): TRPCClient<AppRouter> {
         true: httpSubscriptionLink({ url: URL }),
         false: splitLink({
           condition: (op) => LARGE_INPUT.has(op.path),
-          true: httpLink({ url: URL, methodOverride: "POST" }),
+          true: httpLink({ url: URL, methodOverride: "POST", headers }),
           false: splitLink({
             condition: (op) => op.type === "mutation" || ALONE.has(op.path),
-            true: httpLink({ url: URL }),
-            false: httpBatchLink({ url: URL, maxItems: MAX_BATCH, maxURLLength: 8000 }),
+            true: httpLink({ url: URL, headers }),
+            false: httpBatchLink({ url: URL, maxItems: MAX_BATCH, maxURLLength: 8000, headers }),
           }),
         }),
       }),

@@ -9,9 +9,10 @@ import type { LeaderView } from "./ports.ts";
 /** With this header a follower answers by itself. */
 export const BYPASS_LEADER_REDIRECT_HEADER = "bypass-leader-redirect";
 
-/** Paths that are about the process that is asked, and are never redirected. */
+/** Paths that are about the process that is asked, and are never redirected. `/admin/health` is the console's page. */
 const OWN_PATHS = new Set([
   "/health",
+  "/admin/health",
   "/leaderhealth",
   "/vars",
   "/vars.json",
