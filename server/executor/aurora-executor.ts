@@ -53,9 +53,9 @@ export class AuroraExecutor implements AgentListener {
     });
     this.#taskId = taskId;
     await killAll(new TaskProcesses(taskId), this.#parts);
+    client.start(this);
     if (isUnfinished) client.update(taskId, "TASK_LOST", "The executor died while the task was active.");
     this.#endWhenDrained();
-    client.start(this);
   }
 
   subscribed(): void {

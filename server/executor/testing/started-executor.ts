@@ -57,6 +57,11 @@ export class StartedExecutor {
     return readFileSync(join(this.directory, "sandbox", path), "utf8");
   }
 
+  /** Waits until its log holds `text`. */
+  async logged(text: string): Promise<void> {
+    while (!this.stderr.includes(text)) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
   /** Ends it and what it runs. */
   async dispose(): Promise<void> {
     this.#child.kill("SIGTERM");
