@@ -3,7 +3,7 @@
  * time. A backup appears under its name when it is whole and durable. Behaviour from Aurora's `StorageBackup.java`.
  */
 import { constants } from "node:fs";
-import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "../../server/base/logger.ts";
 import type { Payload } from "../entries/log-entry.ts";
@@ -12,6 +12,9 @@ import { BackupError, reasonOf } from "./backup-error.ts";
 
 const FILE_PREFIX = "scheduler-backup-";
 const TEMP_PREFIX = "temp_";
+
+/** Nobody writes on one file for so long; a younger one may be another scheduler's that shares the directory. */
+const ABANDONED_AFTER_MS = 3_600_000;
 
 /** Names that may be asked for: no paths, no files that are hidden or being written. */
 const NAME = /^[A-Za-z0-9][\w.-]*$/;
@@ -45,7 +48,7 @@ export class BackupDirectory {
     }
     const directory = new BackupDirectory(path, logger);
     for (const name of await readdir(path)) {
-      if (name.startsWith(`${TEMP_PREFIX}${FILE_PREFIX}`)) await directory.#remove(name);
+      if (name.startsWith(`${TEMP_PREFIX}${FILE_PREFIX}`)) await directory.#removeAbandoned(name);
     }
     return directory;
   }
@@ -84,6 +87,11 @@ export class BackupDirectory {
     const outdated = backups.slice(0, Math.max(0, backups.length - maxSaved));
     if (outdated.length > 0) this.#logger.info({ outdated }, "Deleting outdated backups");
     for (const name of outdated) await this.#remove(name);
+  }
+
+  async #removeAbandoned(name: string): Promise<void> {
+    const file = await stat(join(this.path, name)).catch(() => undefined);
+    if (file !== undefined && file.mtimeMs < Date.now() - ABANDONED_AFTER_MS) await this.#remove(name);
   }
 
   async #remove(name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ManualClock } from "../../server/base/clock.ts";
@@ -139,10 +139,15 @@ describe("a backup", () => {
 describe("the backup directory", () => {
   it("is made when there is none, and freed of what a crash left unfinished", async () => {
     await mkdir(directory);
-    await writeFile(join(directory, "temp_scheduler-backup-2026-01-31-23-57"), "half");
+    const abandoned = join(directory, "temp_scheduler-backup-2026-01-31-23-57");
+    await writeFile(abandoned, "half");
+    await utimes(abandoned, 0, 0);
+    await writeFile(join(directory, "temp_scheduler-backup-2026-01-31-23-58"), "being written");
     await writeFile(join(directory, "scheduler-backup-2026-01-31-23-56"), "whole");
     const opened = await BackupDirectory.open(directory, silentLogger);
-    expect(await opened.list()).toEqual(["scheduler-backup-2026-01-31-23-56"]);
+    const whole = "scheduler-backup-2026-01-31-23-56";
+    expect(await opened.list()).toEqual([whole]);
+    expect((await readdir(directory)).toSorted()).toEqual([whole, "temp_scheduler-backup-2026-01-31-23-58"]);
     const deeper = join(directory, "a/b/c");
     expect(await (await BackupDirectory.open(deeper, silentLogger)).list()).toEqual([]);
   });
