@@ -23,6 +23,7 @@ const DEFAULTS = {
   http_port: "8081",
   mesos_master_address: "local",
   native_log_file_path: join(state, "log"),
+  backup_dir: join(state, "backups"),
   local_work_dir: join(state, "agents"),
   // The embedded cluster's tasks ended with it: find out at once, not after Aurora's minute.
   reconciliation_initial_delay: "1secs",
