@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -58,11 +58,13 @@ describe.concurrent("an executor", () => {
       const sleep = uniqueSleep();
       const environment = CHECKPOINTING;
       const first = await stage.start({ environment });
-      const cmdline = `(setsid ${sleep} &); ${sleep}`;
+      const cmdline = `(setsid ${sleep} &); touch up; ${sleep}`;
       const task = assignedTask({ processes: [{ name: "p", cmdline }] });
       stage.agent.launch(task);
       await stage.agent.update("TASK_RUNNING");
-      await processes(sleep, 3);
+      const up = join(first.directory, "sandbox", "up");
+      while (!existsSync(up)) await new Promise((resolve) => setTimeout(resolve, 5));
+      await processes(sleep, 2);
       first.kill("SIGKILL");
       await first.exited;
       const second = await stage.start({ environment, directory: first.directory });
