@@ -33,6 +33,11 @@ export class TcpProxy {
     return address.includes(":") ? `[${address}]:${this.port}` : `${address}:${this.port}`;
   }
 
+  /** True from {@link hold} to {@link release}. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   /** From now on connections are accepted and kept, and no byte passes. */
   hold(): void {
     this.#isHeld = true;

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { seededRng } from "../../server/core/random/rng.ts";
+import { FAULTS, planFaults } from "./faults.ts";
+
+const kinds = Object.keys(FAULTS).length;
+
+it("brings every fault before one comes again", () => {
+  const plan = planFaults(seededRng(1), 2 * kinds);
+  expect(new Set(plan.slice(0, kinds)).size).toBe(kinds);
+  expect(new Set(plan.slice(kinds)).size).toBe(kinds);
+});
+
+it("brings the same for the same seed, and another order for another", () => {
+  expect(planFaults(seededRng(7), 40)).toEqual(planFaults(seededRng(7), 40));
+  expect(planFaults(seededRng(7), 40)).not.toEqual(planFaults(seededRng(8), 40));
+});

@@ -1,0 +1,190 @@
+/**
+ * Does to an installation what a {@link Fault} says, and waits until it has shown its effect: where the leader is hit,
+ * until another leads. What was cut or stopped is whole again afterwards, though not yet caught up.
+ */
+import { must } from "../../server/core/domain/invariant.ts";
+import type { Rng } from "../../server/core/random/rng.ts";
+import { eventually } from "../harness.ts";
+import type { HaCluster, HaScheduler, Partition } from "./cluster.ts";
+import type { Fault } from "./faults.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+/** Generous, for machines with other work. */
+const RECOVERY_TIMEOUT_MS = 180_000;
+/** Followers are away for longer than a session lasts, or for less. */
+const MAX_AWAY_MS = 5_000;
+const MAX_EXTRA_MS = 1_500;
+
+export interface NemesisParts {
+  readonly cluster: HaCluster;
+  readonly supervisor: Supervisor;
+  readonly rng: Rng;
+  /** Called with a scheduler that has just been stopped; resolves when it may be resumed. What that gives is called after. */
+  readonly whileStopped: (stopped: HaScheduler, isReplaced: Promise<unknown>) => Promise<() => Promise<void>>;
+}
+
+interface ReplicaVars {
+  readonly isVoting: boolean;
+  readonly end: number;
+  readonly learnedEnd: number;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Nemesis {
+  readonly #parts: NemesisParts;
+
+  constructor(parts: NemesisParts) {
+    this.#parts = parts;
+  }
+
+  /** @returns milliseconds until another scheduler led, where that was to be. */
+  async bring(fault: Fault): Promise<number | undefined> {
+    this.#parts.supervisor.quorumAtRisk();
+    const leader = await this.#parts.cluster.leader();
+    try {
+      return await this.#bring(fault, leader);
+    } finally {
+      this.#parts.supervisor.quorumAtRisk();
+    }
+  }
+
+  /** Resolves when every replica votes, and holds all that any of them held when this was asked. */
+  async recovered(): Promise<void> {
+    let target: number | undefined;
+    const probe = async (): Promise<true | undefined> => {
+      const replicas = await this.#replicas();
+      if (!replicas.every((replica) => replica?.isVoting)) return undefined;
+      target ??= Math.max(...replicas.map((replica) => replica?.end ?? 0));
+      return replicas.every((replica) => (replica?.learnedEnd ?? 0) >= (target ?? Infinity)) ? true : undefined;
+    };
+    await eventually("every replica to vote and to lack nothing", probe, RECOVERY_TIMEOUT_MS);
+  }
+
+  /** Each scheduler's own word on its replica. */
+  #replicas(): Promise<(ReplicaVars | undefined)[]> {
+    return Promise.all(
+      this.#parts.cluster.schedulers.map(async (scheduler) => {
+        const vars = await scheduler.vars();
+        if (vars === undefined) return undefined;
+        const of = (name: string): number => Number(vars[`scheduler_log_native_replica_${name}`]);
+        return { isVoting: of("voting") === 1, end: of("end"), learnedEnd: of("learned_end") };
+      }),
+    );
+  }
+
+  #bring(fault: Fault, leader: HaScheduler): Promise<number | undefined> {
+    const { cluster } = this.#parts;
+    const follower = this.#followerOf(leader);
+    switch (fault) {
+      case "killLeader":
+        return this.#end(leader, "SIGKILL");
+      case "terminateLeader":
+        return this.#end(leader, "SIGTERM");
+      case "stopLeader":
+        return this.#stop(leader);
+      case "isolateLeader":
+        return this.#replacedBy(leader, { zooKeeper: true, fromReplicas: true, toReplicas: true });
+      case "isolateLeaderFromZooKeeper":
+        return this.#replacedBy(leader, { zooKeeper: true });
+      case "isolateLeaderFromReplicas":
+        return this.#replacedBy(leader, { fromReplicas: true, toReplicas: true });
+      case "deafenLeader":
+        return this.#replacedBy(leader, { fromReplicas: true });
+      case "muteLeader":
+        return this.#replacedBy(leader, { toReplicas: true });
+      case "killFollower":
+        return this.#parts.supervisor.end(follower, "SIGKILL").then(() => undefined);
+      case "stopFollower":
+        return this.#away(
+          () => follower.program.pause(),
+          () => follower.program.resume(),
+        );
+      case "isolateFollower":
+        return this.#cutOffForAWhile(follower, { zooKeeper: true, fromReplicas: true, toReplicas: true });
+      case "deafenFollower":
+        return this.#cutOffForAWhile(follower, { fromReplicas: true });
+      case "wipeFollower":
+        return this.#wipe();
+      case "restartZooKeeper":
+        return this.#restartZooKeeper();
+      case "killAll":
+        return this.#timeToLead(() =>
+          Promise.all(cluster.schedulers.map((one) => this.#parts.supervisor.end(one, "SIGKILL"))),
+        );
+    }
+  }
+
+  #followerOf(leader: HaScheduler): HaScheduler {
+    const { cluster, rng } = this.#parts;
+    const followers = cluster.schedulers.filter((one) => one !== leader);
+    return must(followers[rng.nextInt(followers.length)], "there are several schedulers");
+  }
+
+  #end(leader: HaScheduler, signal: NodeJS.Signals): Promise<number> {
+    return this.#timeToLead(() => void this.#parts.supervisor.end(leader, signal), leader);
+  }
+
+  /** @returns milliseconds from the beginning of `harm` until a scheduler leads, other than `previous` */
+  async #timeToLead(harm: () => unknown, previous?: HaScheduler): Promise<number> {
+    const startMs = performance.now();
+    await harm();
+    await this.#parts.cluster.leader(previous);
+    return Math.round(performance.now() - startMs);
+  }
+
+  async #stop(leader: HaScheduler): Promise<number> {
+    leader.program.pause();
+    const replaced = this.#timeToLead(() => undefined, leader);
+    const afterwards = await this.#parts.whileStopped(leader, replaced);
+    const timeMs = await replaced;
+    this.#parts.supervisor.quorumAtRisk();
+    leader.program.resume();
+    await afterwards();
+    return timeMs;
+  }
+
+  async #replacedBy(leader: HaScheduler, partition: Partition): Promise<number> {
+    const { cluster, rng } = this.#parts;
+    const timeMs = await this.#timeToLead(() => cluster.cutOff(leader, partition), leader);
+    await pause(rng.nextInt(MAX_EXTRA_MS));
+    cluster.heal();
+    return timeMs;
+  }
+
+  #cutOffForAWhile(victim: HaScheduler, partition: Partition): Promise<undefined> {
+    const { cluster } = this.#parts;
+    return this.#away(
+      () => cluster.cutOff(victim, partition),
+      () => cluster.heal(),
+    );
+  }
+
+  async #away(begin: () => void, end: () => void): Promise<undefined> {
+    begin();
+    await pause(this.#parts.rng.nextInt(MAX_AWAY_MS));
+    end();
+  }
+
+  /** Only while all others vote and lack nothing, so that what was acknowledged stays with a quorum. */
+  async #wipe(): Promise<undefined> {
+    await this.recovered();
+    const follower = this.#followerOf(await this.#parts.cluster.leader());
+    this.#parts.supervisor.beforeRestart(follower, () => follower.wipeLog());
+    await this.#parts.supervisor.end(follower, "SIGKILL");
+  }
+
+  /** One server of them, or all; for less than a session lasts or for more. */
+  async #restartZooKeeper(): Promise<number> {
+    const { cluster, rng } = this.#parts;
+    const { servers } = cluster.zooKeeper;
+    const first = rng.nextInt(servers.length);
+    const victims = rng.next() < 0.5 ? servers : servers.slice(first, first + 1);
+    return this.#timeToLead(async () => {
+      await Promise.all(victims.map((server) => server.kill()));
+      await pause(rng.nextInt(MAX_EXTRA_MS));
+      for (const server of victims) server.launch();
+      await Promise.all(victims.map((server) => server.ready()));
+    });
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What systemd is in production: starts a scheduler again whenever it has ended. Also holds each end against what the exit
+ * codes promise.
+ */
+import { must } from "../../server/core/domain/invariant.ts";
+import type { Rng } from "../../server/core/random/rng.ts";
+import { wrongExit, type Exit } from "./checkers/exits.ts";
+import type { HaCluster, HaScheduler } from "./cluster.ts";
+
+const MIN_RESTART_MS = 100;
+const MAX_RESTART_MS = 600;
+/** How long after a replica was away its absence still explains what fails: a wiped one does not vote for 20 s. */
+const RISK_MS = 45_000;
+const LAST_WORDS = /^aurora-scheduler: (.*)$/gm;
+
+/** One run of a scheduler. */
+interface Run {
+  readonly signals: NodeJS.Signals[];
+  /** Length of its log when it was started. */
+  readonly logStart: number;
+}
+
+export class Supervisor {
+  readonly exits: Exit[] = [];
+  readonly problems: string[] = [];
+  readonly #rng: Rng;
+  readonly #runs = new Map<HaScheduler, Run>();
+  readonly #errands = new Map<HaScheduler, () => void>();
+  readonly #loops: Promise<void>[];
+  #riskMs = -Infinity;
+  #isOver = false;
+
+  /** Takes over schedulers that run. */
+  constructor(cluster: HaCluster, rng: Rng) {
+    this.#rng = rng;
+    for (const scheduler of cluster.schedulers) this.#runs.set(scheduler, { signals: [], logStart: 0 });
+    this.#loops = cluster.schedulers.map((scheduler) => this.#supervise(scheduler));
+  }
+
+  /** Sends a signal that ends the process, and waits for the end. */
+  async end(scheduler: HaScheduler, signal: NodeJS.Signals): Promise<void> {
+    this.quorumAtRisk();
+    this.#run(scheduler).signals.push(signal);
+    await scheduler.program.end(signal);
+  }
+
+  /** To be done once, when the scheduler has ended and before it is started again. */
+  beforeRestart(scheduler: HaScheduler, errand: () => void): void {
+    this.#errands.set(scheduler, errand);
+  }
+
+  /** A replica is, or was until now, not there for the others. */
+  quorumAtRisk(): void {
+    this.#riskMs = performance.now();
+  }
+
+  /** From now on ends are asked for; none is held against anything, and nothing is started again. */
+  async stop(end: () => Promise<void>): Promise<void> {
+    this.#isOver = true;
+    await end();
+    await Promise.all(this.#loops);
+  }
+
+  async #supervise(scheduler: HaScheduler): Promise<void> {
+    for (;;) {
+      const code = await scheduler.program.gone();
+      if (this.#isOver) return;
+      this.#judge(scheduler, code);
+      this.quorumAtRisk();
+      await new Promise((resolve) => {
+        setTimeout(resolve, MIN_RESTART_MS + this.#rng.nextInt(MAX_RESTART_MS - MIN_RESTART_MS));
+      });
+      if (this.#isOver) return;
+      this.#errands.get(scheduler)?.();
+      this.#errands.delete(scheduler);
+      this.#runs.set(scheduler, { signals: [], logStart: scheduler.program.log().length });
+      scheduler.program.launch();
+    }
+  }
+
+  #judge(scheduler: HaScheduler, code: number | null): void {
+    const { signals, logStart } = this.#run(scheduler);
+    const words = [...scheduler.program.log().slice(logStart).matchAll(LAST_WORDS)].map(([, said]) => said);
+    const exit = { name: scheduler.name, code, lastWords: words.at(-1) ?? "" };
+    this.exits.push(exit);
+    const wasQuorumAtRisk = performance.now() - this.#riskMs < RISK_MS;
+    const wrong = wrongExit(exit, { signals, wasQuorumAtRisk });
+    if (wrong !== undefined) this.problems.push(wrong);
+  }
+
+  #run(scheduler: HaScheduler): Run {
+    return must(this.#runs.get(scheduler), "every scheduler is supervised");
+  }
+}
