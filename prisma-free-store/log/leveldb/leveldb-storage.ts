@@ -20,9 +20,6 @@ import { findWalDamage } from "./wal-check.ts";
 
 type Database = ClassicLevel<string, Uint8Array>;
 
-/** Positions deleted by one batch. */
-const DELETES_A_BATCH = 10_000;
-
 const EMPTY: Metadata = { status: "EMPTY", promised: 0 };
 
 export interface OpenOptions {
@@ -188,13 +185,8 @@ export class LevelDbStorage {
     if (from === undefined || from >= to) return;
     this.#first = to;
     try {
-      for (let start = from; start < to; start += DELETES_A_BATCH) {
-        const batch = this.#db.batch();
-        for (let position = start; position < Math.min(to, start + DELETES_A_BATCH); position++) {
-          batch.del(keyOf(position));
-        }
-        await batch.write();
-      }
+      // Takes as long as there are positions stored, which may be few: a log may have holes.
+      await this.#db.clear({ gte: keyOf(from), lt: keyOf(to) });
       await this.#db.compactRange(keyOf(from), keyOf(to - 1));
     } catch (error) {
       this.#logger.warn({ err: error, from, to }, "could not delete truncated positions from the log directory");

@@ -14,6 +14,6 @@ export function testLibprocess(options: Partial<LibprocessOptions> = {}): Promis
 }
 
 /** Resolves when `condition` holds; what it waits for is real and takes as long as it takes. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 2));
 }
