@@ -145,12 +145,12 @@ export class ScriptedAgent {
     const call = Call.decode(Buffer.concat(chunks));
     this.headers.push(request.headers);
     this.calls.push(call);
-    if (call.type === Call.Type.SUBSCRIBE) this.#subscribe(response);
+    if (call.type === Call.Type.SUBSCRIBE) this.#subscribe(call, response);
     else this.#takeUpdate(call, response);
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  #subscribe(response: ServerResponse): void {
+  #subscribe(call: CallProperties, response: ServerResponse): void {
     response.writeHead(200, { "Content-Type": "application/x-protobuf" });
     this.#stream = response;
     this.send({
@@ -161,6 +161,7 @@ export class ScriptedAgent {
         agent_info: { hostname: "h1" },
       },
     });
+    if (this.acknowledges) for (const update of this.carried(call)) this.acknowledge(update);
   }
 
   #takeUpdate(call: CallProperties, response: ServerResponse): void {
