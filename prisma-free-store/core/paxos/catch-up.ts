@@ -63,6 +63,11 @@ export class CatchUp {
     for (const fill of this.#fills.values()) fill.tick();
   }
 
+  /** To be called when there are other members of the network. */
+  peersChanged(): void {
+    for (const fill of this.#fills.values()) fill.peersChanged();
+  }
+
   /** To be called whenever the replica has learned something, by whatever way. */
   learned(): void {
     if (this.#isStopped || this.#isDone) return;

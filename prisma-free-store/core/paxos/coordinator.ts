@@ -51,6 +51,8 @@ export class Coordinator {
   /** The next position to write to. */
   #index = 0;
   #requestId: number | undefined;
+  /** Who was asked for the promise, fixed as those of a write. */
+  #asked: readonly string[] = [];
   #attemptMs = Infinity;
   #catchUp: CatchUp | undefined;
   #write: Write | undefined;
@@ -117,11 +119,17 @@ export class Coordinator {
     return true;
   }
 
-  /** To be called when there are other members of the network: an election that lacked a quorum of them goes on. */
+  /**
+   * To be called when there are other members of the network. An election that lacked a quorum of them goes on; one whose
+   * members may be too few begins anew, with those that have come.
+   */
   peersChanged(): void {
     const { context } = this.#parts;
-    const isWaiting = this.#attemptMs !== Infinity && this.#requestId === undefined;
-    if (isWaiting && context.hasQuorum) this.#attemptMs = context.nowMs;
+    this.#catchUp?.peersChanged();
+    if (this.#attemptMs === Infinity) return;
+    if (this.#requestId === undefined) {
+      if (context.hasQuorum) this.#attemptMs = context.nowMs;
+    } else if (context.peers.some((pid) => !this.#asked.includes(pid))) this.#attempt();
   }
 
   /** To be called whenever the replica has learned something. What another wrote where this one would ends it. */
@@ -161,6 +169,7 @@ export class Coordinator {
     this.#proposal = Math.max(this.#proposal, replica.metadata.promised) + 1;
     const proposal = this.#proposal;
     const round = new PromiseRound({ quorum: context.options.quorum, proposal });
+    this.#asked = context.peers;
     this.#requestId = requests.send({ name: "PromiseRequest", proposal }, context.peers, (from, response) => {
       const result = response.name === "PromiseResponse" ? round.add(from, response) : undefined;
       if (result !== undefined) this.#promised(result);

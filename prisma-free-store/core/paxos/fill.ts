@@ -31,6 +31,8 @@ export class Fill {
   readonly #options: FillOptions;
   #proposal: number;
   #requestId: number | undefined;
+  /** Who takes part in the round of Paxos under way: fixed, so that a replica that comes back under another PID counts once. */
+  #members: readonly Pid[] | undefined;
   /** What happens at {@link wakeAtMs}. */
   #next: () => void = () => undefined;
   #wakeAtMs = Infinity;
@@ -56,9 +58,18 @@ export class Fill {
     if (this.#context.nowMs >= this.#wakeAtMs) this.#next();
   }
 
+  /** To be called when there are other members of the network. The round under way may lack just these for a quorum: anew. */
+  peersChanged(): void {
+    const members = this.#members;
+    if (members === undefined || !this.#context.peers.some((pid) => !members.includes(pid))) return;
+    this.#proposal++;
+    this.#start();
+  }
+
   stop(): void {
     this.#requests.close(this.#requestId);
     this.#requestId = undefined;
+    this.#members = undefined;
     this.#wakeAtMs = Infinity;
   }
 
@@ -144,6 +155,7 @@ export class Fill {
 
   /** No quorum in time: once more, under a proposal that nobody has promised to yet. */
   #giveUpInTime(): void {
+    this.#members = this.#context.peers;
     this.#wakeAt(this.#context.nowMs + this.#context.options.timing.roundTimeoutMs, () => {
       this.#proposal++;
       this.#start();

@@ -43,6 +43,7 @@ export class Follower {
   /** To be called when there are other members of the network. */
   peersChanged(): void {
     this.views.peersChanged();
+    this.#catchUp?.peersChanged();
     if (this.#surveyMs !== Infinity) this.#surveyMs = this.#parts.context.nowMs;
   }
 

@@ -59,6 +59,7 @@ export class Recovery {
   /** To be called when there are other members of the network: what lacked a quorum of them goes on. */
   peersChanged(): void {
     const { context } = this.#parts;
+    this.#catchUp?.peersChanged();
     const isWaiting = this.#wakeAtMs !== Infinity && this.#recoverId === undefined && this.#catchUp === undefined;
     if (isWaiting && context.hasQuorum) this.#wakeAtMs = context.nowMs;
   }
