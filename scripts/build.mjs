@@ -25,6 +25,8 @@ const PROGRAMS = {
 /** The client, in parts that are loaded when they are needed: it has to be there at once. */
 const CLIENT = { aurora: "server/cli/main.ts" };
 const CLIENT_PARTS = "dist/aurora";
+/** Needed only for ZooKeeper; the other packages go into the parts, since many small files take long to open. */
+const CLIENT_EXTERNAL = ["node-zookeeper-client", "pino"];
 
 /** Programs that travel alone: one file with everything in it. */
 const STANDALONE = { "aurora-executor": "server/executor/main.ts" };
@@ -71,7 +73,7 @@ async function buildServer() {
   await build({
     ...shared,
     format: "esm",
-    packages: "external",
+    external: CLIENT_EXTERNAL,
     sourcemap: false,
     splitting: true,
     chunkNames: "aurora/[name]-[hash]",

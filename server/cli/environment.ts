@@ -6,7 +6,7 @@ export interface SpawnOptions {
   /** What the program's output is for: the terminal, or for us. */
   readonly output: "inherit" | "capture";
   /** Called with its process id once it runs. */
-  onStart?(pid: number): void;
+  readonly onStart?: (pid: number) => void;
 }
 
 export interface SpawnResult {

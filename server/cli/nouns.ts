@@ -83,7 +83,7 @@ const sla: Noun = {
 const cron: Noun = {
   summary: "Work with cron jobs",
   verbs: {
-    schedule: { summary: "Create or replace a cron job's schedule" },
+    schedule: { summary: "Set a cron job's schedule" },
     deschedule: { summary: "Remove a cron job's schedule" },
     start: { summary: "Start a cron job now" },
     show: { summary: "Show a cron job's schedule" },

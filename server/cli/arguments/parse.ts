@@ -72,12 +72,14 @@ function split(argv: readonly string[], options: readonly Named[]): Split {
 /** Hands the positional arguments out from the left; one that takes several leaves those after it theirs. */
 function assign(texts: readonly string[], declared: readonly Named[]): Map<string, readonly string[]> {
   const assigned = new Map<string, readonly string[]>();
+  const required = declared.filter(([, { arity }]) => arity !== "optional");
+  const missing = required[texts.length];
+  if (missing !== undefined) throw new ArgumentError(`${missing[1].metavar} is missing`);
   let at = 0;
   for (const [index, [property, argument]] of declared.entries()) {
     const reserved = declared.slice(index + 1).filter(([, { arity }]) => arity !== "optional").length;
     const available = texts.length - at - reserved;
     const take = argument.arity === "some" ? Math.max(available, 0) : Math.min(Math.max(available, 0), 1);
-    if (take === 0 && argument.arity !== "optional") throw new ArgumentError(`${argument.metavar} is missing`);
     assigned.set(property, texts.slice(at, at + take));
     at += take;
   }

@@ -110,7 +110,7 @@ export interface Binding {
 }
 
 /** A component of a reference: a name, an index, or either in brackets. */
-const REFERENCE = /^[\w-]+(?:\.[\w-]+|\[[\w.-]+\])*$/;
+const REFERENCE = /^[\w-]+(?:\.[\w-]+|\[[^[\]{}]+\])*$/;
 
 export function binding(given: string): Binding {
   const equals = given.indexOf("=");

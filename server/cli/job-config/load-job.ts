@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { jobKeyString } from "../../core/domain/job-key.ts";
 import type { TierConfigs } from "../../api/cluster.ts";
 import type { Json, LoadedConfig } from "../../core/config-language/loaded-config.ts";
+import type * as ConfigLanguage from "../../core/config-language/load.ts";
 import type { ConfigProblem } from "../../core/config-language/errors.ts";
 import type { JobConfigurationInput } from "../../trpc/routers/jobs/schemas.ts";
 import type { Binding } from "../arguments/values.ts";
@@ -54,7 +55,7 @@ function describe(problem: ConfigProblem): string {
 }
 
 /** Runs what may throw a `ConfigError`. @throws {CommandError} instead of it */
-async function reporting<T>(work: (language: typeof import("../../core/config-language/load.ts")) => T): Promise<T> {
+async function reporting<T>(work: (language: typeof ConfigLanguage) => T): Promise<T> {
   const language = await import("../../core/config-language/load.ts");
   try {
     return work(language);

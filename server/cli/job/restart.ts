@@ -1,6 +1,8 @@
 /**
  * `aurora job restart`. Behaviour from `RestartCommand` of Aurora's `client/cli/jobs.py` and `client/api/restarter.py`,
- * except that a restart which was given up ends with EXIT_COMMAND_FAILURE; Aurora's client then says that it succeeded.
+ * with two differences: a restart that was given up ends with EXIT_COMMAND_FAILURE (Aurora's client then says that it
+ * succeeded), and an instance that failed too often is left alone (Aurora's client restarts it for ever where
+ * `--max-total-failures` puts up with it).
  */
 import { optionOr, type Values } from "../arguments/argument.ts";
 import { integer, positiveInteger } from "../arguments/values.ts";
@@ -104,8 +106,9 @@ async function restartAll(context: CommandContext, spec: RestartSpec, instances:
     );
     const failed = await watch(context, spec, batch);
     if (failed.length > 0) context.err(`Failed instances: ${formatInstances(failed)}`);
-    queue.push(...failed);
     threshold.count(failed);
+    const { exceeded } = threshold;
+    queue.push(...failed.filter((id) => !exceeded.includes(id)));
   }
   if (!threshold.isExceeded) return;
   const { exceeded } = threshold;

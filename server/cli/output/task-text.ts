@@ -26,7 +26,9 @@ function taskText({ assignedTask, status, failureCount, taskEvents }: ScheduledT
   }
   lines.push(`\t  failure count: ${failureCount} (max ${task.maxTaskFailures})`, "\t  events:");
   for (const event of [...taskEvents].sort(byTime)) {
-    lines.push(`\t   ${localTime(event.timestamp)} ${event.status}: ${event.message ?? "None"}`);
+    lines.push(
+      `\t   ${localTime(event.timestamp)} ${event.status}${event.message === undefined ? "" : `: ${event.message}`}`,
+    );
   }
   if (task.metadata !== undefined && task.metadata.length > 0) {
     lines.push("\t  metadata:", ...task.metadata.map(({ key, value }) => `\t\t  (key: '${key}', value: '${value}')`));

@@ -59,7 +59,8 @@ async function chosenTasks(api: SchedulerApi, { cluster, key, instances }: Insta
   for (const { assignedTask, status } of tasks) {
     const { instanceId, taskId } = assignedTask;
     // Sorted by instance, the newest first.
-    if (!byInstance.has(instanceId)) byInstance.set(instanceId, { taskId, isActive: isActive(status) });
+    const isBetter = byInstance.get(instanceId)?.isActive === false && isActive(status);
+    if (isBetter || !byInstance.has(instanceId)) byInstance.set(instanceId, { taskId, isActive: isActive(status) });
   }
   const all = [...byInstance].map(([instanceId, one]) => ({ instanceId, ...one }));
   const active = all.filter((one) => one.isActive);
