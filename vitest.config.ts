@@ -1,4 +1,7 @@
-/** Two projects: `unit` (pure and in-process, parallel) and `process` (starts programs; one file at a time). */
+/**
+ * Three projects: `unit` (pure and in-process, parallel), `process` (starts programs; one file at a time), and `campaign`
+ * (as `process`, and too long for every day: `npm run test:campaign`).
+ */
 import { defineConfig } from "vitest/config";
 
 const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**"] };
@@ -11,7 +14,7 @@ export default defineConfig({
           ...everywhere,
           name: "unit",
           include: ["{server,prisma-free-store,components,app,scripts,lint,bench,test}/**/*.test.{ts,tsx}"],
-          exclude: [...everywhere.exclude, "**/*.process.test.ts"],
+          exclude: [...everywhere.exclude, "**/*.process.test.ts", "**/*.campaign.test.ts"],
           testTimeout: 30_000,
         },
       },
@@ -20,6 +23,17 @@ export default defineConfig({
           ...everywhere,
           name: "process",
           include: ["{server,prisma-free-store,scripts,test}/**/*.process.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          pool: "forks",
+        },
+      },
+      {
+        test: {
+          ...everywhere,
+          name: "campaign",
+          include: ["test/**/*.campaign.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
