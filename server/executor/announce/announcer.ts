@@ -19,6 +19,8 @@ export interface AnnouncerOptions {
   readonly path: string;
   readonly data: string;
   readonly auth: ZooKeeperAuth;
+  /** By default what Aurora's announcer asks for. */
+  readonly sessionTimeoutMs?: number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,19 +34,20 @@ export interface OpenAnnouncer {
   close(): Promise<void>;
 }
 
-/** What Aurora's announcer asks for (kazoo's default). */
+/** Kazoo's default. */
 const SESSION_TIMEOUT_MS = 10_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
 /** A member that could not be removed goes with its session. */
 const REMOVE_TIMEOUT_MS = 1000;
 
 /** @throws ZooKeeperAddressError */
-export function openAnnouncer({ ensemble, path, data, auth, clock, log }: AnnouncerOptions): OpenAnnouncer {
+export function openAnnouncer(options: AnnouncerOptions): OpenAnnouncer {
+  const { ensemble, path, data, auth, clock, log, sessionTimeoutMs = SESSION_TIMEOUT_MS } = options;
   const logger = loggerOf(log);
   const parent = normalizePath(path);
   const session = new Session({
     servers: parseServers(ensemble.split(",")),
-    sessionTimeoutMs: SESSION_TIMEOUT_MS,
+    sessionTimeoutMs,
     connectionTimeoutMs: CONNECTION_TIMEOUT_MS,
     credentials: auth.credentials,
     clock,
