@@ -128,9 +128,10 @@ export class DurableStorage {
   /**
    * Writes the state of this moment to the log and lets the log forget what came before. Calls while one is
    * under way share it.
+   * @throws {ApiError} ERROR_TRANSIENT before {@link start} has ended, and after {@link replaceState}; as the next two.
    */
-  snapshot(): Promise<void> {
-    if (this.#isReplaced) return Promise.reject(replaced());
+  async snapshot(): Promise<void> {
+    this.#expectInForce();
     this.#snapshotting ??= timed(this.#options, "scheduler_log_snapshot", () => this.#snapshot()).finally(() => {
       this.#snapshotting = undefined;
     });
@@ -144,7 +145,7 @@ export class DurableStorage {
 
   /** The state of this moment as a snapshot has it, once it is committed. The log is not written to. */
   async capture(): Promise<TakenSnapshot> {
-    if (this.#isReplaced) throw replaced();
+    this.#expectInForce();
     return (await this.#capture()).taken;
   }
 
@@ -154,9 +155,9 @@ export class DurableStorage {
    * to end: {@link close} rejects the writes that wait.
    */
   async replaceState(state: CapturedState): Promise<void> {
-    if (this.#isReplaced) throw replaced();
     // A snapshot of the stores must not come after what replaces them.
     while (this.#snapshotting !== undefined) await this.#snapshotting;
+    this.#expectInForce();
     this.#isReplaced = true;
     this.#snapshotTimer?.cancel();
     const asOf = await this.#queue.last(() => this.#lastPosition);
@@ -197,6 +198,12 @@ export class DurableStorage {
     if (this.#isReplaced) this.#queue.discard(replaced());
     await Promise.allSettled([this.#queue.follow([], undefined), this.#snapshotting]);
     await this.#log?.close();
+  }
+
+  /** The stores hold the state that this process goes on with. @throws {ApiError} ERROR_TRANSIENT */
+  #expectInForce(): void {
+    if (this.#isReplaced) throw replaced();
+    this.#storage.read(() => undefined);
   }
 
   async #appendTransactions(transactions: readonly Uint8Array[]): Promise<void> {

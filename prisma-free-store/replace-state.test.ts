@@ -98,6 +98,21 @@ describe("a state that replaces another", () => {
     expect(await idsAfterRestart(writer)).toEqual(["b", "c", "z"]);
   });
 
+  it("is refused by one who does not lead, as snapshots are", async () => {
+    const writer = await testStorage();
+    const follower = unstartedTestStorage({ disk: writer.log.disk });
+    await follower.durable.prepare();
+    const { durable } = follower;
+    for (const refused of [durable.replaceState(stateOf("z")), durable.snapshot(), durable.capture()]) {
+      await expect(refused).rejects.toMatchObject({ code: "ERROR_TRANSIENT", message: "Storage is not READY" });
+    }
+    await save(writer, "a");
+    await durable.start();
+    expect(follower.storage.read(ids)).toEqual(["a"]);
+    expect(follower.fatals).toEqual([]);
+    await Promise.all([writer.close(), follower.close()]);
+  });
+
   it("that a crash cut off leaves everything as it was", async () => {
     const made = await testStorage({ settings: { maxEntryBytes: 1024 } });
     await save(made, "a");

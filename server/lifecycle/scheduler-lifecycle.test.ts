@@ -163,6 +163,13 @@ test("an orderly stop leaves, stops the scheduler and then storage, once", async
   expect(parts.calls.filter((call) => call.startsWith("stop"))).toEqual(["stop scheduler", "stop storage"]);
 });
 
+test("one that steps down does so in order, to be started again", async () => {
+  const { lifecycle, calls } = fixture();
+  await lifecycle.start();
+  expect(await lifecycle.stepDown("restored")).toEqual({ message: "restored", cause: "lostLeadership" });
+  expect(calls.filter((call) => call.startsWith("stop"))).toEqual(["stop scheduler", "stop storage"]);
+});
+
 test.each([
   ["the log that it writes to", new LogError("DEMOTED", "Another scheduler has become the log's writer.")],
   ["the master that it registers with", frameworkError("Framework failed over")],
