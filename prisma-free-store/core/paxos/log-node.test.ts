@@ -121,6 +121,13 @@ describe("a node", () => {
     expect(ready?.messages).toEqual([]);
   });
 
+  it("reads for so many at once, and drops what more is asked", () => {
+    const node = votingNode([{ position: 0, promised: 1, performed: 1, learned: true, type: "NOP", nop: {} }]);
+    for (let i = 0; i < 5000; i++) node.step(received({ name: "PromiseRequest", proposal: 0, position: 0 }), 0);
+    expect(node.takeReady()?.reads).toHaveLength(4096);
+    expect(node.dropped).toBe(5000 - 4096);
+  });
+
   it("answers with a tombstone when a position is truncated while it is being read", () => {
     const node = votingNode([{ position: 0, promised: 1, performed: 1, learned: true, type: "NOP", nop: {} }]);
     node.step(received({ name: "PromiseRequest", proposal: 2, position: 0 }), 0);

@@ -120,9 +120,9 @@ export class LogNode {
     return this.#coordinator.writingTo;
   }
 
-  /** Messages that made no sense. */
+  /** Messages that made no sense, and those for which there was too much to read. */
   get dropped(): number {
-    return this.#dropped;
+    return this.#dropped + this.#reads.refused;
   }
 
   /** When to send a tick at the latest; Infinity for never. */

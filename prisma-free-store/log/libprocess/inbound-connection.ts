@@ -6,13 +6,15 @@
 import type { Socket } from "node:net";
 import type { Clock } from "../../../server/base/clock.ts";
 import { encodeAnswer, type AnswerStatus } from "./message-encoder.ts";
-import { MessageParser, type ReceivedMessage } from "./message-parser.ts";
+import { MessageParser, type ParserLimits, type ReceivedMessage } from "./message-parser.ts";
 import type { LibprocessStats } from "./stats.ts";
 
 export interface InboundOptions {
   readonly clock: Clock;
   readonly stats: LibprocessStats;
-  readonly maxBodyBytes: number;
+  readonly limits: ParserLimits;
+  /** Called when something has come. */
+  readonly onActive: () => void;
   /** @returns false when there is no such process, or it does not know such messages. */
   readonly deliver: (message: ReceivedMessage) => boolean;
 }
@@ -23,9 +25,9 @@ const MAX_UNREAD_BYTES = 256 * 1024;
 
 /** Serves the connection until it closes. */
 export function serveInbound(socket: Socket, options: InboundOptions): void {
-  const { stats, maxBodyBytes, deliver } = options;
+  const { stats, limits, deliver, onActive } = options;
   const answers = new Answers(socket, options.clock);
-  const parser = new MessageParser(maxBodyBytes, {
+  const parser = new MessageParser(limits, {
     onMessage(message) {
       const isKnown = deliver(message);
       (isKnown ? stats.received : stats.unknown).increment();
@@ -35,6 +37,10 @@ export function serveInbound(socket: Socket, options: InboundOptions): void {
       stats.oversized.increment();
       answers.add("413 Payload Too Large");
     },
+    onNoRoom() {
+      stats.inboundDrops.increment();
+      answers.add("503 Service Unavailable");
+    },
     onOther() {
       stats.unknown.increment();
       answers.add("404 Not Found");
@@ -42,6 +48,7 @@ export function serveInbound(socket: Socket, options: InboundOptions): void {
     },
   });
   socket.on("data", (chunk: Buffer) => {
+    onActive();
     if (parser.push(chunk)) return;
     stats.malformed.increment();
     answers.add("400 Bad Request");
@@ -49,7 +56,8 @@ export function serveInbound(socket: Socket, options: InboundOptions): void {
     socket.destroySoon();
     socket.removeAllListeners("data");
   });
-  // The close event that follows is all that matters, and it matters to nobody.
+  socket.on("close", () => parser.end());
+  // The close event that follows is all that matters.
   socket.on("error", () => stats.connectionErrors.increment());
   socket.on("end", () => answers.flush());
 }

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../../server/base/clock.ts";
+import { systemClock, type Clock } from "../../../server/base/clock.ts";
 import type { Libprocess } from "./libprocess.ts";
 import { encodeMessage } from "./message-encoder.ts";
 import type { ReceivedMessage } from "./message-parser.ts";
@@ -143,6 +143,60 @@ describe("messages between two libprocesses", () => {
     await until(() => connections === 2);
   });
 
+  it("find another connection when nobody has ever answered over the one they have", async () => {
+    let connections = 0;
+    const deaf = await server((socket) => {
+      connections++;
+      socket.resume();
+    });
+    let laterMs = 0;
+    const clock = { ...systemClock, monotonicMs: () => systemClock.monotonicMs() + laterMs };
+    const from = await listen({ clock });
+    from.send("sender", deaf.pid, message("one"));
+    await until(() => from.stats.sent.value === 1);
+    laterMs = 61_000;
+    from.send("sender", deaf.pid, message("two"));
+    await until(() => connections === 2);
+    expect(from.stats.silentPeers.value).toBe(1);
+  });
+
+  it("are tried less and less often with a peer that takes connections and closes them", async () => {
+    let connections = 0;
+    const rude = await server((socket) => {
+      connections++;
+      socket.destroy();
+    });
+    const pausesMs: number[] = [];
+    const after: Clock["after"] = (delayMs, work) => {
+      if (delayMs > 2_000) return systemClock.after(delayMs, work);
+      pausesMs.push(delayMs);
+      return systemClock.after(0, work);
+    };
+    const from = await listen({ clock: { ...systemClock, after }, random: () => 1 });
+    await until(() => {
+      from.send("sender", rude.pid, message("again"));
+      return connections >= 9;
+    });
+    expect(pausesMs.slice(0, 8)).toEqual([50, 100, 200, 400, 800, 1600, 2000, 2000]);
+  });
+
+  it("to a peer that starts again under its PID reach the new one, over a new connection", async () => {
+    const first = await receiver();
+    const from = await listen();
+    const settings = { ip: "127.0.0.1", port: first.libprocess.port };
+    let current = first;
+    for (let life = 0; life < 3; life++) {
+      const { texts } = current;
+      await until(() => {
+        from.send("sender", first.pid, message(`life ${life}`));
+        return texts().includes(`life ${life}`);
+      });
+      await current.libprocess.close();
+      current = await receiver({ settings });
+    }
+    expect(current.pid).toBe(first.pid);
+  });
+
   it("to what is no PID are dropped and counted", async () => {
     const from = await listen();
     for (const pid of ["", "x", "x@", "x@host", "x@1.2.3.4:0", "x@1.2.3.4:99999", "a b@1.2.3.4:5", "x@[::g]:1"]) {
@@ -157,6 +211,21 @@ describe("messages between two libprocesses", () => {
     for (let port = 1; port <= 100; port++) from.send("sender", `x@127.0.0.1:${port}`, message("nobody"));
     from.send("sender", to.pid, message("somebody"));
     await until(() => to.messages.length === 1);
+  });
+
+  it("to members are not lost because many strangers are answered", async () => {
+    const gone = await receiver();
+    await gone.libprocess.close();
+    const from = await listen({ maxQueuedBytes: 64 * 1024 });
+    from.setMembers([gone.pid]);
+    from.send("sender", gone.pid, message("for a member"));
+    for (let port = 1; port <= 200; port++) from.send("sender", `x@127.0.0.1:${port}`, message("nobody"));
+    const to = await receiver({ settings: { ip: "127.0.0.1", port: gone.libprocess.port } });
+    await until(() => to.messages.length === 1);
+    expect(to.texts()).toEqual(["for a member"]);
+    // Strangers have a small part of the queue.
+    for (let i = 0; i < 10; i++) from.send("sender", "x@127.0.0.1:1", message("x".repeat(1024)));
+    expect(from.stats.queueDrops.value).toBeGreaterThan(0);
   });
 });
 
@@ -196,6 +265,52 @@ describe("what comes over a connection", () => {
     expect(to.texts()).toEqual(["small"]);
     expect(to.libprocess.stats.oversized.value).toBe(1);
     expect(text()).toContain("413 Payload Too Large");
+  });
+
+  it("is taken in though its answers are never read", async () => {
+    const to = await receiver();
+    const deaf = await client(to.libprocess);
+    deaf.socket.pause();
+    const count = 20_000;
+    const bytes = Buffer.concat(Array.from({ length: 1000 }, () => raw("receiver", "x")));
+    for (let i = 0; i < count / 1000; i++) deaf.socket.write(bytes);
+    await until(() => to.messages.length === count);
+    const { socket, text } = await client(to.libprocess);
+    socket.write(raw("receiver", "y"));
+    await until(() => text().includes("202 Accepted"));
+  });
+
+  it("may begin many long messages and end none: they share their room", async () => {
+    const to = await receiver({ maxInboundBytes: 300_000 });
+    const long = raw("receiver", "x".repeat(200_000));
+    const idle = await Promise.all([1, 2, 3].map(() => client(to.libprocess)));
+    for (const { socket } of idle) socket.write(long.subarray(0, 190_000));
+    await until(() => to.libprocess.stats.inboundDrops.value === 1);
+    const { socket } = await client(to.libprocess);
+    socket.write(raw("receiver", "short"));
+    await until(() => to.messages.length === 1);
+    for (const other of idle) other.socket.destroy();
+    await until(() => {
+      socket.write(long);
+      return to.messages.some(({ body }) => body.length === 200_000);
+    });
+  });
+
+  it("may come over many connections, of which those that are silent make room", async () => {
+    const to = await receiver({ maxInboundConnections: 3 });
+    const busy = await client(to.libprocess);
+    const idle = await client(to.libprocess);
+    idle.socket.write(raw("receiver", "once"));
+    await until(() => to.messages.length === 1);
+    for (let i = 0; i < 5; i++) {
+      busy.socket.write(raw("receiver", "again"));
+      await until(() => to.messages.length === i + 2);
+      await client(to.libprocess);
+    }
+    await until(() => idle.isClosed());
+    busy.socket.write(raw("receiver", "at last"));
+    await until(() => to.texts().at(-1) === "at last");
+    expect(busy.isClosed()).toBe(false);
   });
 
   it("is answered with 404 when it is no message", async () => {

@@ -6,6 +6,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { Clock } from "../../../server/base/clock.ts";
 import type { StatsRegistry } from "../../../server/base/stats/stats.ts";
 import { serveInbound } from "./inbound-connection.ts";
+import { InboundMemory } from "./inbound-memory.ts";
 import { encodeMessage } from "./message-encoder.ts";
 import type { ReceivedMessage } from "./message-parser.ts";
 import { PeerConnection } from "./peer-connection.ts";
@@ -24,16 +25,27 @@ export interface LibprocessOptions {
   readonly random: () => number;
   /** Longer messages are dropped. */
   readonly maxMessageBytes?: number;
+  /** Of messages that have begun to arrive no more is kept, all connections together. */
+  readonly maxInboundBytes?: number;
+  /** Of more connections that are made to this process, the one that has been silent for longest is closed. */
+  readonly maxInboundConnections?: number;
   /** More than these for one peer are not kept. */
   readonly maxQueuedMessages?: number;
   readonly maxQueuedBytes?: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
-const DEFAULTS = { maxMessageBytes: 64 * MEBIBYTE, maxQueuedMessages: 4096, maxQueuedBytes: 64 * MEBIBYTE };
+const DEFAULTS = {
+  maxMessageBytes: 64 * MEBIBYTE,
+  maxInboundBytes: 256 * MEBIBYTE,
+  maxInboundConnections: 1024,
+  maxQueuedMessages: 4096,
+  maxQueuedBytes: 16 * MEBIBYTE,
+};
 /** Peers beyond these are let go, the one first that has not been used for longest. */
 const MAX_PEERS = 64;
-const MAX_INBOUND = 1024;
+/** Anybody can have an answer sent to anywhere: for strangers this part of a queue has to do. */
+const STRANGERS_SHARE = 1 / 16;
 
 type CompleteOptions = LibprocessOptions & typeof DEFAULTS;
 
@@ -45,9 +57,13 @@ export class Libprocess {
   readonly stats: LibprocessStats;
   readonly #options: CompleteOptions;
   readonly #server: Server;
+  /** The one that has been silent for longest comes first. */
   readonly #inbound = new Set<Socket>();
+  readonly #memory: InboundMemory;
   readonly #peers = new Map<string, PeerConnection>();
   readonly #pids = new Map<string, Pid>();
+  /** Addresses of peers whose connections are always kept. */
+  #members: ReadonlySet<string> = new Set();
   #deliver: DeliverMessage = () => false;
 
   private constructor(server: Server, options: CompleteOptions, address: string) {
@@ -56,6 +72,9 @@ export class Libprocess {
     this.address = address;
     this.port = portOf(server);
     this.stats = libprocessStats(options.stats);
+    this.#memory = new InboundMemory(options.maxInboundBytes);
+    // The process may have run out of file descriptors: one connection less.
+    server.on("error", () => this.stats.connectionErrors.increment());
     server.on("connection", (socket) => this.#accepted(socket));
   }
 
@@ -70,7 +89,6 @@ export class Libprocess {
         resolve();
       });
     });
-    server.maxConnections = MAX_INBOUND;
     try {
       const address = await advertisedAddress(options.settings, portOf(server));
       return new Libprocess(server, { ...DEFAULTS, ...options }, address);
@@ -90,6 +108,11 @@ export class Libprocess {
     this.#deliver = deliver;
   }
 
+  /** Makes peers known that matter more than all others: whoever else is sent to never costs them anything. */
+  setMembers(pids: readonly string[]): void {
+    this.#members = new Set(pids.flatMap((pid) => parsePid(pid)?.address ?? []));
+  }
+
   /** Sends a message from the process `fromId` here to the PID `to`. The body must not change afterwards. */
   send(fromId: string, to: string, message: { readonly name: string; readonly body: Uint8Array }): void {
     const pid = this.#parse(to);
@@ -106,14 +129,20 @@ export class Libprocess {
   }
 
   #accepted(socket: Socket): void {
+    const { clock, maxMessageBytes, maxInboundConnections } = this.#options;
+    const [silentest] = this.#inbound;
+    if (this.#inbound.size >= maxInboundConnections) silentest?.destroy();
     this.#inbound.add(socket);
     socket.on("close", () => this.#inbound.delete(socket));
-    const { clock, maxMessageBytes } = this.#options;
     serveInbound(socket, {
       clock,
       stats: this.stats,
-      maxBodyBytes: maxMessageBytes,
+      limits: { maxBodyBytes: maxMessageBytes, memory: this.#memory },
       deliver: (message) => this.#deliver(message),
+      onActive: () => {
+        this.#inbound.delete(socket);
+        this.#inbound.add(socket);
+      },
     });
   }
 
@@ -135,13 +164,23 @@ export class Libprocess {
     if (this.#peers.size >= MAX_PEERS) this.#letGo();
     const { clock, random, maxQueuedMessages, maxQueuedBytes } = this.#options;
     const { stats } = this;
-    const peer = new PeerConnection({ host, port, clock, random, stats, maxQueuedMessages, maxQueuedBytes });
+    const peer = new PeerConnection({
+      host,
+      port,
+      clock,
+      random,
+      stats,
+      maxQueuedMessages,
+      maxQueuedBytes: () => maxQueuedBytes * (this.#members.has(address) ? 1 : STRANGERS_SHARE),
+    });
     this.#peers.set(address, peer);
     return peer;
   }
 
   #letGo(): void {
-    const [oldest] = [...this.#peers].toSorted(([, a], [, b]) => a.lastUsedMs - b.lastUsedMs);
+    const [oldest] = [...this.#peers]
+      .filter(([address]) => !this.#members.has(address))
+      .toSorted(([, a], [, b]) => a.lastUsedMs - b.lastUsedMs);
     if (oldest === undefined) return;
     oldest[1].close();
     this.#peers.delete(oldest[0]);

@@ -41,7 +41,8 @@ export function encodeMessage({ from, toId, name, body }: OutgoingMessage): Buff
   return bytes;
 }
 
-export type AnswerStatus = "202 Accepted" | "400 Bad Request" | "404 Not Found" | "413 Payload Too Large";
+export type AnswerStatus =
+  "202 Accepted" | "400 Bad Request" | "404 Not Found" | "413 Payload Too Large" | "503 Service Unavailable";
 
 /** An answer without a body; `date` as in the HTTP header of that name. */
 export function encodeAnswer(status: AnswerStatus, date: string): string {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { must } from "../../../server/core/domain/invariant.ts";
 import { decodeBody } from "../replicated/wire-messages.ts";
+import { InboundMemory } from "./inbound-memory.ts";
 import { encodeMessage, type OutgoingMessage } from "./message-encoder.ts";
 import { messageStreams, recordingParser } from "./testing-streams.ts";
 
@@ -111,6 +112,46 @@ it("a message that is too large is skipped, and those around it are not", () => 
   for (const piece of pieces(bytes, [0.1, 0.2, 0.5, 0.9])) expect(parser.push(piece)).toBe(true);
   expect(messages.map(({ body }) => body.length)).toEqual([10, 1000, 0]);
   expect(told).toEqual(["oversized", "oversized"]);
+});
+
+it("a body of any size in chunks of any size is the same body", () => {
+  for (const size of [1, 7, 1023, 1024, 40_000]) {
+    const body = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 251));
+    const chunks: Buffer[] = [];
+    for (let at = 0; at < body.length; at += at % 5 === 0 ? size : 1) {
+      const chunk = body.subarray(at, at + (at % 5 === 0 ? size : 1));
+      chunks.push(Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from("\r\n"));
+    }
+    const head = "POST /a/b HTTP/1.1\r\nLibprocess-From: c@1.2.3.4:5\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const { parser, messages } = recordingParser();
+    expect(parser.push(Buffer.concat([Buffer.from(head), ...chunks, Buffer.from("0\r\n\r\n")]))).toBe(true);
+    expect(messages.map((message) => body.equals(message.body))).toEqual([true]);
+  }
+});
+
+it("long messages that are not complete share their room, and give it back", () => {
+  const memory = new InboundMemory(300_000);
+  const message = encodeMessage({ from: "a@1.2.3.4:5", toId: "b", name: "c", body: new Uint8Array(200_000) });
+  const parsers = [1, 2, 3, 4].map(() => recordingParser(1_000_000, memory));
+  const push = (index: number, bytes: Buffer): boolean => must(parsers[index], "a parser").parser.push(bytes);
+  const outcome = (index: number) => {
+    const { messages, told } = must(parsers[index], "a parser");
+    return [messages.length, ...told];
+  };
+  for (const index of [0, 1, 2, 3]) expect(push(index, message.subarray(0, 190_000))).toBe(true);
+  expect([0, 1, 2, 3].map(outcome)).toEqual([[0], [0], [0, "no room"], [0, "no room"]]);
+  for (const index of [0, 2]) expect(push(index, message.subarray(190_000))).toBe(true);
+  expect([0, 2].map(outcome)).toEqual([[1], [0, "no room"]]);
+  // The second one's connection ends; there is room for others then, and for short messages at any time.
+  must(parsers[1], "a parser").parser.end();
+  expect(memory.take(300_000)).toBe(true);
+  const short = encodeMessage({ from: "a@1.2.3.4:5", toId: "b", name: "c", body: new Uint8Array(60_000) });
+  expect(push(2, Buffer.concat([short, message]))).toBe(true);
+  expect(outcome(2)).toEqual([1, "no room", "no room"]);
+  memory.give(300_000);
+  expect(push(2, message)).toBe(true);
+  expect(outcome(2)).toEqual([2, "no room", "no room"]);
+  expect(memory.take(300_000)).toBe(true);
 });
 
 it.each([

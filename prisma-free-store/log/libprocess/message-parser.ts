@@ -3,12 +3,13 @@
  * parser that knows only what libprocesses write, `POST`s with a chunked or counted body, and answers for the rest:
  *
  * - Other requests are told of, so that they can be answered; their bodies are skipped.
- * - A message whose body exceeds the limit is skipped without being kept, and told of.
+ * - A message whose body exceeds the limit, or for which there is no room, is skipped without being kept, and told of.
  * - What is no HTTP is an error, after which nothing more is read.
  *
  * No more is held than the head of one request and the body of one message, as far as they have arrived.
  */
-import { invariant } from "../../../server/core/domain/invariant.ts";
+import { BodyParts } from "./body-parts.ts";
+import type { InboundMemory } from "./inbound-memory.ts";
 import { parseHead, type RequestHead } from "./request-head.ts";
 
 export interface ReceivedMessage {
@@ -26,6 +27,8 @@ export interface ParserHandlers {
   readonly onMessage: (message: ReceivedMessage) => void;
   /** A message was too large and is being skipped. */
   readonly onOversized: () => void;
+  /** A message is being skipped since others that have begun leave no room for it. */
+  readonly onNoRoom: () => void;
   /** A request that is not a message has ended. */
   readonly onOther: () => void;
 }
@@ -35,12 +38,20 @@ type Expected = "HEAD" | "BODY" | "CHUNK_SIZE" | "CHUNK" | "CHUNK_END" | "TRAILE
 
 const MAX_HEAD_BYTES = 16 * 1024;
 const MAX_LINE_BYTES = 256;
+/** The beginning of a body needs no room of the memory that all connections share. */
+const FREE_BYTES = 64 * 1024;
 const EMPTY = Buffer.alloc(0);
 const CR = 13;
 const LF = 10;
 
+export interface ParserLimits {
+  readonly maxBodyBytes: number;
+  /** Shared by all connections. */
+  readonly memory: InboundMemory;
+}
+
 export class MessageParser {
-  readonly #maxBodyBytes: number;
+  readonly #limits: ParserLimits;
   readonly #handlers: ParserHandlers;
   #expected: Expected = "HEAD";
   /** The beginning of a head or line whose end has not arrived. */
@@ -48,12 +59,14 @@ export class MessageParser {
   #head: RequestHead | undefined;
   /** Bytes of the body or chunk that are still to come. */
   #missing = 0;
-  #parts: Buffer[] = [];
+  readonly #body = new BodyParts();
   #bodyBytes = 0;
   #isSkipping = false;
+  /** Taken of the memory for the body that is being read. */
+  #takenBytes = 0;
 
-  constructor(maxBodyBytes: number, handlers: ParserHandlers) {
-    this.#maxBodyBytes = maxBodyBytes;
+  constructor(limits: ParserLimits, handlers: ParserHandlers) {
+    this.#limits = limits;
     this.#handlers = handlers;
   }
 
@@ -75,6 +88,13 @@ export class MessageParser {
       if (this.#expected === "NOTHING") return false;
     }
     return !this.#isRestTooLong() && this.#expected !== "NOTHING";
+  }
+
+  /** To be called when nothing more comes. */
+  end(): void {
+    this.#expected = "NOTHING";
+    this.#rest = EMPTY;
+    this.#forget();
   }
 
   /** Reads one element from `at`. @returns where the next one begins; undefined when its end is not there yet. */
@@ -136,15 +156,25 @@ export class MessageParser {
     this.#bodyBytes += length;
     if (this.#isSkipping) return;
     const isMessage = this.#head?.message !== undefined;
-    if (isMessage && this.#bodyBytes <= this.#maxBodyBytes) return;
-    this.#isSkipping = true;
-    this.#parts = [];
+    if (isMessage && this.#bodyBytes <= this.#limits.maxBodyBytes) return;
+    this.#skip();
     if (isMessage) this.#handlers.onOversized();
+  }
+
+  #skip(): void {
+    this.#isSkipping = true;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#body.clear();
+    this.#limits.memory.give(this.#takenBytes);
+    this.#takenBytes = 0;
   }
 
   #readBody(bytes: Buffer, at: number): number {
     const end = Math.min(bytes.length, at + this.#missing);
-    if (!this.#isSkipping) this.#parts.push(bytes.subarray(at, end));
+    if (!this.#isSkipping) this.#keep(bytes.subarray(at, end));
     this.#missing -= end - at;
     if (this.#missing > 0) return end;
     if (this.#expected === "BODY") this.#finish();
@@ -152,19 +182,31 @@ export class MessageParser {
     return end;
   }
 
+  /** Memory is only taken for what has arrived; what a head announces costs nothing. */
+  #keep(part: Buffer): void {
+    const arrived = this.#bodyBytes - this.#missing + part.length;
+    const bytes = Math.max(0, arrived - FREE_BYTES) - this.#takenBytes;
+    if (bytes > 0) {
+      if (!this.#limits.memory.take(bytes)) {
+        this.#skip();
+        return this.#handlers.onNoRoom();
+      }
+      this.#takenBytes += bytes;
+    }
+    this.#body.add(part);
+  }
+
   #finish(): void {
     const { message } = this.#head ?? {};
-    const parts = this.#parts;
+    const body = this.#body.take();
     const isSkipped = this.#isSkipping;
     this.#expected = "HEAD";
     this.#head = undefined;
-    this.#parts = [];
+    this.#forget();
     this.#bodyBytes = 0;
     this.#isSkipping = false;
     if (message === undefined) return this.#handlers.onOther();
     if (isSkipped) return;
-    const body = parts.length === 1 ? parts[0] : Buffer.concat(parts);
-    invariant(body !== undefined, "one part is a body");
     this.#handlers.onMessage({ ...message, body });
   }
 

@@ -5,9 +5,9 @@
  * - What a slow or dead peer does not take waits in a queue of limited size, whose oldest messages are dropped: all
  *   senders cope with lost messages, and newer ones are worth more.
  * - What is sent in one turn of the event loop, callbacks of promises included, leaves in one piece.
- * - Peers answer each message. Nobody waits for that, but a peer that has answered before and is silent for long
- *   while messages are sent to it is cut off: otherwise a host that has vanished and come back would be reached only
- *   at the next of the kernel's ever rarer repetitions.
+ * - Peers answer each message. Nobody waits for that, but a peer that is silent for long while messages are sent to it
+ *   is cut off: otherwise a host that has vanished and come back would be reached only at the next of the kernel's
+ *   ever rarer repetitions. Who has never answered over a connection has more time.
  */
 import { createConnection, type Socket } from "node:net";
 import type { Clock, Timer } from "../../../server/base/clock.ts";
@@ -20,13 +20,14 @@ export interface PeerOptions {
   readonly random: () => number;
   readonly stats: LibprocessStats;
   readonly maxQueuedMessages: number;
-  readonly maxQueuedBytes: number;
+  readonly maxQueuedBytes: () => number;
 }
 
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const SILENCE_MS = 5_000;
+const FIRST_ANSWER_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 200;
 const MAX_JOINED_BYTES = 64 * 1024;
 
@@ -76,8 +77,9 @@ export class PeerConnection {
   }
 
   #limitQueue(): void {
-    const { maxQueuedMessages, maxQueuedBytes, stats } = this.#options;
-    while (this.#queue.length > maxQueuedMessages || (this.#queuedBytes > maxQueuedBytes && this.#queue.length > 1)) {
+    const { maxQueuedMessages, stats } = this.#options;
+    const maxBytes = this.#options.maxQueuedBytes();
+    while (this.#queue.length > maxQueuedMessages || (this.#queuedBytes > maxBytes && this.#queue.length > 1)) {
       this.#queuedBytes -= this.#queue.shift()?.length ?? 0;
       stats.queueDrops.increment();
     }
@@ -120,8 +122,9 @@ export class PeerConnection {
   }
 
   #isSilent(): boolean {
-    if (!this.#hasAnswered || this.#unansweredMs === undefined) return false;
-    return this.#options.clock.monotonicMs() - this.#unansweredMs > SILENCE_MS;
+    if (this.#unansweredMs === undefined) return false;
+    const patienceMs = this.#hasAnswered ? SILENCE_MS : FIRST_ANSWER_MS;
+    return this.#options.clock.monotonicMs() - this.#unansweredMs > patienceMs;
   }
 
   #connect(): void {
@@ -133,11 +136,12 @@ export class PeerConnection {
     socket.on("connect", () => {
       timer.cancel();
       this.#isConnected = true;
-      this.#pauseMs = FIRST_PAUSE_MS;
       this.#flush();
     });
     socket.on("data", () => {
       this.#hasAnswered = true;
+      // Only now: whoever takes connections and closes them again is not asked at full speed.
+      this.#pauseMs = FIRST_PAUSE_MS;
       this.#unansweredMs = undefined;
     });
     socket.on("drain", () => {

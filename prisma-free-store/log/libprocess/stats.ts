@@ -9,6 +9,8 @@ export interface LibprocessStats {
   /** Connections that were closed because what came over them was not HTTP, and messages that were not what they said. */
   readonly malformed: Counter;
   readonly oversized: Counter;
+  /** Messages that were not taken in since too many others had begun to arrive. */
+  readonly inboundDrops: Counter;
   /** Messages that a full queue had no room for. */
   readonly queueDrops: Counter;
   readonly connectionErrors: Counter;
@@ -24,6 +26,7 @@ export function libprocessStats(stats: StatsRegistry): LibprocessStats {
     unknown: counter("messages_unknown"),
     malformed: counter("messages_malformed"),
     oversized: counter("messages_oversized"),
+    inboundDrops: counter("messages_inbound_dropped"),
     queueDrops: counter("messages_queue_dropped"),
     connectionErrors: counter("connection_errors"),
     silentPeers: counter("silent_peers"),

@@ -143,4 +143,24 @@ describe("a disk queue", () => {
     write(0).done();
     await idle;
   });
+
+  it("has failed when more waits for the disk than memory is to hold", async () => {
+    const { queue, said, summary, write } = manualDisk();
+    const bytes = new Uint8Array(32 * 1024 * 1024);
+    const large = (number: number): RecordToWrite => ({
+      number,
+      sync: true,
+      action: { position: number, promised: 1, performed: 1, type: "APPEND", append: { bytes } },
+    });
+    queue.write([large(1)]);
+    await turn();
+    for (let number = 2; number <= 8; number++) queue.write([large(number)]);
+    expect(said).toEqual([]);
+    queue.write([large(9)]);
+    expect(said).toEqual(["failed: Error: The disk does not keep up: 256 MiB wait to be written."]);
+    write(0).done();
+    await queue.idle();
+    expect(summary()).toEqual(["1 synced"]);
+    expect(said).toHaveLength(1);
+  });
 });

@@ -2,7 +2,8 @@
  * The order of what a replica writes and reads. One batch is with the disk at a time; what comes meanwhile shares the
  * next one and its sync. A batch in which nothing needs a sync is in no hurry: it waits a moment for one that does.
  *
- * After a failure nothing is written or read any more.
+ * After a failure nothing is written or read any more. A disk that takes nothing while more and more waits for it has
+ * failed, too: memory is not to take its place.
  */
 import type { Clock, Timer } from "../../../server/base/clock.ts";
 import type { ReadRequest, RecordToWrite } from "../../core/paxos/log-node.types.ts";
@@ -20,10 +21,16 @@ export interface DiskQueueOptions {
 }
 
 const PATIENCE_MS = 1;
+const MEBIBYTE = 1024 * 1024;
+/** More than a replica that was stopped finds in its connections when it goes on. */
+const MAX_WAITING_BYTES = 256 * MEBIBYTE;
+/** What a record takes beside its bytes, about. */
+const RECORD_BYTES = 256;
 
 export class DiskQueue {
   readonly #options: DiskQueueOptions;
   #records: RecordToWrite[] = [];
+  #waitingBytes = 0;
   #needsSync = false;
   #isStarting = false;
   #patience: Timer | undefined;
@@ -43,9 +50,12 @@ export class DiskQueue {
     for (const record of records) {
       this.#records.push(record);
       this.#last = record.number;
+      this.#waitingBytes += RECORD_BYTES + (record.action?.append?.bytes.length ?? 0);
       if (record.sync) this.#needsSync = true;
     }
-    if (records.length > 0) this.#startSoon();
+    if (this.#waitingBytes > MAX_WAITING_BYTES) {
+      this.#failed(new Error(`The disk does not keep up: ${MAX_WAITING_BYTES / MEBIBYTE} MiB wait to be written.`));
+    } else if (records.length > 0) this.#startSoon();
   }
 
   /** Reads what is there once all records handed in so far are. */
@@ -85,9 +95,13 @@ export class DiskQueue {
     const through = this.#last;
     this.#records = [];
     this.#needsSync = false;
+    this.#waitingBytes = 0;
     this.#inFlight = this.#options.storage.persist(records, { sync }).then(
       () => this.#done(through),
-      (error: unknown) => this.#failed(error),
+      (error: unknown) => {
+        this.#inFlight = undefined;
+        this.#failed(error);
+      },
     );
   }
 
@@ -115,8 +129,8 @@ export class DiskQueue {
   }
 
   #failed(error: unknown): void {
-    this.#inFlight = undefined;
     this.#records = [];
+    this.#waitingBytes = 0;
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     this.#options.onFailed(error);

@@ -160,6 +160,7 @@ class ReplicatedLog implements Log {
   #onPeers(pids: readonly string[]): void {
     const usable = pids.filter((pid) => parsePid(pid) !== undefined);
     if (usable.length < pids.length) this.#options.logger.warn({ pids }, "some members of the log's group are no PIDs");
+    this.#options.libprocess.setMembers(usable);
     this.#shell.latencies.retain(usable);
     this.#shell.step({ kind: "peers", pids: usable });
   }
