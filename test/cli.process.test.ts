@@ -81,7 +81,8 @@ afterAll(async () => {
 
 /** Runs the command with nothing on it but what the test describes. */
 function aurora(...argv: string[]): Promise<Ended> {
-  const env = {
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "production",
     PATH: process.env.PATH,
     HOME: join(stateDir, "home"),
     AURORA_CONFIG_ROOT: stateDir,
