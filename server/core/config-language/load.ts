@@ -15,15 +15,64 @@
  *
  * Behaviour from Aurora's `apache/aurora/config/**`, `apache/thermos/config/**` and from Pystachio 0.8.5.
  */
-import { ConfigError } from "./errors.ts";
-import type { ConfigSource, LoadedConfig, LoadOptions } from "./loaded-config.ts";
+import { convertJob } from "./job-configuration/convert.ts";
+import { jobsOfJson, isJson } from "./job-json.ts";
+import type { ConfigSource, ConfiguredJob, LoadedConfig, LoadOptions, UnboundVariable } from "./loaded-config.ts";
+import { Interpreter } from "./python/interpreter.ts";
+import { PyList, PyTuple } from "./python/containers.ts";
+import { typeName } from "./python/runtime.ts";
+import { SourceFile } from "./python/source-file.ts";
+import { StructObject, type StructType } from "./pystachio/struct.ts";
+import { installSchema } from "./schema/schema.ts";
 
 export { ConfigError, type ConfigPosition, type ConfigProblem } from "./errors.ts";
 export type * from "./loaded-config.ts";
 export { findJob, pickJob } from "./pick-job.ts";
 
 /** @throws {ConfigError} and nothing else. */
-export function loadConfig(source: ConfigSource, _options: LoadOptions): LoadedConfig {
-  const position = { file: source.path, line: 1, column: 1, length: 1 };
-  throw new ConfigError({ position, message: "The evaluator is not connected yet." });
+export function loadConfig(source: ConfigSource, options: LoadOptions): LoadedConfig {
+  const interpreter = new Interpreter(options);
+  const jobType = installSchema(interpreter);
+  const file = new SourceFile(source.path, source.text);
+  const structs = isJson(source.text) ? jobsOfJson(interpreter, jobType, file) : jobsOfFile(interpreter, jobType, file);
+  const convertOptions = { bindings: options.bindings ?? {}, user: options.user };
+  const jobs = structs.map((struct) => convertJob(interpreter, struct, convertOptions));
+  const { files, output } = interpreter;
+  return { jobs, unboundVariables: distinctVariables(jobs), files, output };
+}
+
+/** Runs the file and takes its `jobs`. */
+function jobsOfFile(interpreter: Interpreter, jobType: StructType, file: SourceFile): StructObject[] {
+  interpreter.runFile(file);
+  const jobs = interpreter.globals.get("jobs");
+  if (jobs === undefined) return [];
+  const list = jobs instanceof PyList || jobs instanceof PyTuple ? jobs.items : undefined;
+  const place = { file, span: lastAssignment(file) };
+  return interpreter.guard(() => {
+    if (list === undefined) {
+      return interpreter.raise("TypeError", `'jobs' must be a list of Job objects, not a '${typeName(jobs)}'`, {
+        origin: place,
+      });
+    }
+    return list.map((job, at) => {
+      if (job instanceof StructObject && job.type.descendsFrom(jobType)) return job;
+      const message = `'jobs' must be a list of Job objects; element ${at} is a '${typeName(job)}'`;
+      return interpreter.raise("TypeError", message, { origin: job instanceof StructObject ? job.origin : place });
+    });
+  });
+}
+
+/** Where the file assigns to `jobs`, roughly: the last line that begins so. */
+function lastAssignment(file: SourceFile): { readonly from: number; readonly to: number } {
+  const found = [...file.text.matchAll(/^jobs\b/gm)].at(-1);
+  const from = found?.index ?? 0;
+  return { from, to: from + "jobs".length };
+}
+
+function distinctVariables(jobs: readonly ConfiguredJob[]): UnboundVariable[] {
+  const variables = new Map<string, UnboundVariable>();
+  for (const variable of jobs.flatMap((job) => job.unboundVariables)) {
+    if (!variables.has(variable.name)) variables.set(variable.name, variable);
+  }
+  return [...variables.values()];
 }

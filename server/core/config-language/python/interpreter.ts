@@ -50,6 +50,7 @@ export class Interpreter implements Machine {
   readonly meter: Meter;
   readonly globals: Map<string, Value>;
   readonly files: string[] = [];
+  readonly resolving: string[] = [];
   readonly #options: LoadOptions;
   readonly #modules: Map<string, PyModule>;
   readonly #builtins: Map<string, Value>;
@@ -62,15 +63,11 @@ export class Interpreter implements Machine {
   #scope: Scope;
   #span: Span = { from: 0, to: 0 };
 
-  constructor(
-    options: LoadOptions,
-    schema: { globals: Iterable<readonly [string, Value]>; modules: readonly PyModule[] },
-  ) {
+  constructor(options: LoadOptions) {
     this.meter = new Meter(options.limits);
     this.#options = options;
-    this.globals = new Map(schema.globals);
+    this.globals = new Map();
     this.#modules = standardModules({ env: options.env ?? {}, user: options.user });
-    for (const module of schema.modules) this.#modules.set(module.name, module);
     this.#scope = Scope.module(new SourceFile("", ""), this.globals);
     this.#builtins = new Map<string, Value>([...BUILTINS, ...this.#exceptions, ...this.#ownBuiltins()]);
   }
@@ -78,6 +75,10 @@ export class Interpreter implements Machine {
   /** What `print` wrote, line by line. */
   get output(): readonly string[] {
     return this.#output === "" ? [] : this.#output.replace(/\n$/, "").split("\n");
+  }
+
+  addModule(module: PyModule): void {
+    this.#modules.set(module.name, module);
   }
 
   /** Runs a file and what it includes. @throws {ConfigError} */
@@ -212,11 +213,12 @@ export class Interpreter implements Machine {
 
   checkpoint(): () => void {
     const { depth } = this.meter;
-    const [frames, including] = [this.#frames.length, this.#including.length];
+    const [frames, including, resolving] = [this.#frames.length, this.#including.length, this.resolving.length];
     return () => {
       this.meter.unwindTo(depth);
       this.#frames.length = frames;
       this.#including.length = including;
+      this.resolving.length = resolving;
     };
   }
 

@@ -75,6 +75,8 @@ export interface Runtime {
   /** A number that no other object of this evaluation has. */
   identity(object: object): number;
   print(text: string): void;
+  /** The mustache variables whose values are being made, one inside the other. */
+  readonly resolving: string[];
   /** A built-in type's method bound to `self`. */
   method(type: BuiltinTypeName, name: string, self: Value): Value | undefined;
 }
