@@ -1,6 +1,6 @@
 /**
- * Three projects: `unit` (pure and in-process, parallel), `process` (starts programs; one file at a time), and `campaign`
- * (as `process`, and too long for every day: `npm run test:campaign`).
+ * Three projects: `unit` (pure and in-process, parallel), `process` (starts programs; two files at a time), and `campaign`
+ * (starts programs, one file at a time, and too long for every day: `npm run test:campaign`).
  */
 import { defineConfig } from "vitest/config";
 
@@ -25,7 +25,8 @@ export default defineConfig({
           include: ["{server,prisma-free-store,scripts,test}/**/*.process.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Programs under test wait more than they work.
+          maxWorkers: 2,
           pool: "forks",
         },
       },
