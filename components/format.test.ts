@@ -7,6 +7,7 @@ import {
   formatCount,
   formatDuration,
   formatMb,
+  formatMs,
   formatPercent,
   formatRanges,
   parseRanges,
@@ -28,6 +29,18 @@ describe("formatters", () => {
 
   it("writes cores without trailing zeros", () => {
     expect([0.5, 12, 1.25, 0.1 + 0.2, 12345.67].map(formatCores)).toEqual(["0.5", "12", "1.25", "0.3", "12,346"]);
+  });
+
+  it("writes fractions of milliseconds where they matter", () => {
+    expect([0, 0.047, 0.84, 9.999, 12.46, 340.4, 5200].map(formatMs)).toEqual([
+      "0ms",
+      "0.05ms",
+      "0.84ms",
+      "10ms",
+      "12.5ms",
+      "340ms",
+      "5.2s",
+    ]);
   });
 
   it("writes bytes in the unit that fits", () => {

@@ -56,6 +56,12 @@ export function formatDuration(durationMs: number): string {
   return pair(ms, [DAY_MS, "d", HOUR_MS, "h"]);
 }
 
+/** A duration that may be a fraction of a millisecond: `0.84ms`, `12.5ms`, `340ms`, `5.2s`. */
+export function formatMs(ms: number): string {
+  if (ms >= SECOND_MS) return formatDuration(ms);
+  return `${formatNumber(ms, ms < 10 ? 2 : ms < 100 ? 1 : 0)}ms`;
+}
+
 function pair(ms: number, [large, largeUnit, small, smallUnit]: readonly [number, string, number, string]): string {
   const whole = Math.floor(ms / large);
   const rest = Math.floor((ms % large) / small);

@@ -41,6 +41,17 @@ export interface InstanceParams {
   readonly file?: string;
 }
 
+export interface LogParams {
+  /** A kind of entry. */
+  readonly kind?: string;
+  /** Entries about this. */
+  readonly q?: string;
+  /** Where to begin: a position; the log's end when absent. */
+  readonly at?: string;
+  /** Position of the entry that is open. */
+  readonly open?: string;
+}
+
 export const links = {
   overview: (): string => "/",
   roles: (params: { readonly q?: string; readonly view?: "jobs"; readonly show?: JobListParams["show"] } = {}) =>
@@ -62,6 +73,6 @@ export const links = {
   quotas: (params: { readonly q?: string } = {}): string => at(["admin", "quotas"], params),
   health: (): string => "/admin/health",
   flags: (params: { readonly q?: string; readonly set?: boolean } = {}): string => at(["admin", "flags"], params),
-  log: (): string => "/admin/log",
+  log: (params: LogParams = {}): string => at(["admin", "log"], { ...params }),
   metrics: (params: { readonly q?: string; readonly stat?: string } = {}): string => at(["admin", "metrics"], params),
 } as const;

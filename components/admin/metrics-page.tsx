@@ -22,7 +22,7 @@ import {
   type StatValues,
 } from "./stats.model.ts";
 
-const StatChart = dynamic(() => import("./stat-chart.tsx"), { ssr: false });
+const TimeChart = dynamic(() => import("../ui/time-chart.tsx"), { ssr: false });
 
 const INTERVAL_MS = 2_000;
 
@@ -92,6 +92,7 @@ function columnsOf(q: string | undefined): Column<StatRow>[] {
 function Chart({ readings, stat }: { readonly readings: readonly Reading[]; readonly stat: string }): ReactNode {
   const [, choose] = useParam("stat");
   const series = useMemo(() => seriesOf(readings, stat), [readings, stat]);
+  const lines = useMemo(() => [{ label: stat, color: "accent", values: series[1] }], [stat, series]);
   return (
     <Panel
       title={<CopyText text={stat} what="stat" />}
@@ -109,7 +110,7 @@ function Chart({ readings, stat }: { readonly readings: readonly Reading[]; read
           The chart grows with each reading, every two seconds, while this page is open.
         </Nothing>
       ) : (
-        <StatChart label={stat} series={series} />
+        <TimeChart label={stat} times={series[0]} lines={lines} />
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 /** What the scheduler is doing while it is not plainly at work, in words. Pure. */
 import type { ClusterStatus, LifecycleState } from "../../server/api/cluster.ts";
+import { isFollower } from "../health/leadership.model.ts";
 import type { Tone } from "../status/status-table.ts";
 
 export interface LifecycleLook {
@@ -19,7 +20,7 @@ export const LIFECYCLE: Readonly<Record<LifecycleState, LifecycleLook>> = {
   STORAGE_PREPARED: {
     label: "Following",
     tone: "start",
-    sentence: "The storage is recovered; this process does not lead.",
+    sentence: "This process keeps up with the log, and takes over when the leader is gone.",
   },
   LEADER_AWAITING_REGISTRATION: {
     label: "Awaiting registration",
@@ -30,9 +31,20 @@ export const LIFECYCLE: Readonly<Record<LifecycleState, LifecycleLook>> = {
   DEAD: { label: "Shutting down", tone: "bad", sentence: "The scheduler is shutting down; another one takes over." },
 };
 
+export interface Banner {
+  readonly tone: Tone;
+  readonly text: string;
+  /** The scheduler to ask instead. */
+  readonly leader?: { readonly host: string; readonly port: number };
+}
+
 /** What to say above every page; undefined when all is as it should be. */
-export function bannerOf(status: ClusterStatus): { tone: Tone; text: string } | undefined {
+export function bannerOf(status: ClusterStatus): Banner | undefined {
   const { tone, sentence } = LIFECYCLE[status.lifecycle];
+  const { leader } = status;
+  if (leader !== undefined && isFollower(status)) {
+    return { tone, text: `This scheduler follows; ${leader.host}:${leader.port} leads and knows the cluster.`, leader };
+  }
   if (status.lifecycle !== "ACTIVE") return { tone, text: sentence };
   if (!status.framework.registered) {
     return {

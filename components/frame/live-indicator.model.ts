@@ -22,6 +22,13 @@ export function liveWords({ liveness, heardMs }: LiveState): LiveWords {
         tone: "gone",
         shape: "ring",
       };
+    case "following":
+      return {
+        text: asOf === undefined ? "follower" : `follower, as of ${asOf}`,
+        hint: "This process follows another one. Its own state is read every few seconds; the leader's console is live.",
+        tone: "start",
+        shape: "half",
+      };
     case "connecting":
       return { text: "connecting", hint: "Opening the event stream.", tone: "start", shape: "quarter" };
     case "lost":

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import type { ClusterStatus } from "../../server/api/cluster.ts";
 import { useClusterStatus } from "../api/use-cluster-status.ts";
+import { consoleUrl } from "../health/leadership.model.ts";
 import { links } from "../links.ts";
 import { useLiveState } from "../live/live-provider.tsx";
 import { ShapeMark } from "../status/status-mark.tsx";
@@ -55,8 +56,17 @@ function LiveIndicator(): ReactNode {
 function Leader({ leader }: { readonly leader: ClusterStatus["leader"] }): ReactNode {
   if (leader === undefined) return <span className={styles.leader}>no leader</span>;
   const place = `${leader.host}:${leader.port}`;
+  if (!leader.isSelf) {
+    return (
+      <Tooltip label="Another process leads: open its console.">
+        <a href={consoleUrl(leader, links.overview())} className={styles.leader}>
+          <span className="dim">leader</span> {place}
+        </a>
+      </Tooltip>
+    );
+  }
   return (
-    <Tooltip label={leader.isSelf ? "This process leads." : "Another process leads."}>
+    <Tooltip label="This process leads.">
       <TextLink href={links.health()} className={styles.leader}>
         <span className="dim">leader</span> {place}
       </TextLink>

@@ -108,4 +108,29 @@ describe("the event stream of a tab", () => {
     expect(states).toEqual(["live"]);
     expect(due).toEqual([]);
   });
+
+  it("does without the stream of a process that follows, until that one leads", () => {
+    opened[0]?.observer.connected();
+    connection.follow();
+    expect(opened[0]?.open).toBe(false);
+    expect(states).toEqual(["live", "following"]);
+    connection.visible(false);
+    advance(10 * HIDDEN_MS);
+    connection.visible(true);
+    expect(opened).toHaveLength(1);
+    connection.resume();
+    connection.resume();
+    expect(opened.map(({ open }) => open)).toEqual([false, true]);
+    opened[1]?.observer.connected();
+    expect(states.at(-1)).toBe("live");
+  });
+
+  it("is not resumed while the tab is in the background", () => {
+    opened[0]?.observer.connected();
+    connection.visible(false);
+    advance(HIDDEN_MS);
+    connection.resume();
+    expect(states.at(-1)).toBe("paused");
+    expect(opened).toHaveLength(1);
+  });
 });

@@ -5,7 +5,8 @@
  */
 import type { SchedulerEvent } from "../../server/api/events.ts";
 
-export type Liveness = "connecting" | "live" | "lost" | "paused";
+/** `following`: there is no stream, since the process that is asked follows another one. */
+export type Liveness = "connecting" | "live" | "lost" | "paused" | "following";
 
 /** What the stream needs of the world; the browser's in `live-provider.tsx`, a fake in tests. */
 export interface StreamHost {
@@ -54,6 +55,17 @@ export class Connection {
     this.#open();
   }
 
+  /** Opens the stream, unless there is one. */
+  resume(): void {
+    if (this.#close === undefined && this.#state !== "paused") this.#open();
+  }
+
+  /** Does without the stream until it is resumed: the leader alone has it. */
+  follow(): void {
+    this.#end();
+    this.#become("following");
+  }
+
   stop(): void {
     this.#cancelPause?.();
     this.#end();
@@ -67,6 +79,7 @@ export class Connection {
       if (this.#state === "paused") this.#open();
     } else {
       this.#cancelPause = this.#host.after(HIDDEN_MS, () => {
+        if (this.#state === "following") return;
         this.#end();
         this.#become("paused");
       });

@@ -9,6 +9,8 @@ import type { SchedulerEvent } from "../../server/api/events.ts";
 import type { JobView } from "../../server/api/jobs.ts";
 import { jobKeyString } from "../../server/core/domain/job-key.ts";
 import { type Procedures, useTRPC, useTRPCClient } from "../api/trpc.ts";
+import { useClusterStatus } from "../api/use-cluster-status.ts";
+import { givesEvents } from "../health/leadership.model.ts";
 import { Connection, type Liveness, type StreamHost } from "./connection.ts";
 import { patchJob, type TaskChange } from "./patch.ts";
 import { Refresher } from "./refresher.ts";
@@ -60,14 +62,19 @@ class Live {
     );
   }
 
-  /** Starts listening; the function returned stops it. */
+  /** Has the stream open or not. */
+  stream(isGiven: boolean): void {
+    if (isGiven) this.#connection.resume();
+    else this.#connection.follow();
+  }
+
+  /** Starts to watch the tab and its answers; the function returned stops it. */
   start(): () => void {
     const onVisibility = (): void => this.#connection.visible(document.visibilityState === "visible");
     const stopCache = this.#queries.getQueryCache().subscribe((change) => {
       if (change.type === "updated" && change.action.type === "success" && change.action.manual !== true) this.heard();
     });
     document.addEventListener("visibilitychange", onVisibility);
-    this.#connection.start();
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
       stopCache();
@@ -156,6 +163,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
       }),
   );
   useEffect(() => live.start(), [live]);
+  const { data: status } = useClusterStatus();
+  const isGiven = status === undefined ? undefined : givesEvents(status);
+  useEffect(() => {
+    if (isGiven !== undefined) live.stream(isGiven);
+  }, [live, isGiven]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
