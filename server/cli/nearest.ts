@@ -4,7 +4,7 @@ import { editDistance } from "../base/flags/parse.ts";
 /** Edits up to which a name counts as mistyped. */
 const MAX_TYPO_EDITS = 3;
 
-const MAX_NAME_LENGTH = 60;
+const MAX_NAME_LENGTH = 200;
 
 /** Undefined when none is near. Half of a name may differ at most. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {

@@ -17,7 +17,6 @@ const KEYS_PATIENCE_MS = 2_000;
 const BASH = `# bash completion for aurora: eval "$(aurora completion bash)"
 _aurora() {
   local current="\${COMP_WORDS[COMP_CWORD]}" IFS=$'\\n'
-  # Words of a line are also cut at ':' and '='; hand them over as they were typed.
   COMPREPLY=($(aurora __complete "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
   if [ "\${#COMPREPLY[@]}" -eq 0 ]; then COMPREPLY=($(compgen -f -- "$current")); fi
   case "\${COMPREPLY[0]}" in */) compopt -o nospace 2>/dev/null ;; esac

@@ -268,6 +268,10 @@ describe("job status and list", () => {
 
   it("of no job ends with 6, but gives a script its answer", async () => {
     world.scheduler.on("tasks.list", () => pageOf([]));
+    world.scheduler.on("jobs.list", () => Promise.resolve(jobs));
+    const near = await world.run("job", "status", "west/bozo/test/helo");
+    expect(near.err).toBe("Found no jobs matching west/bozo/test/helo; did you mean west/bozo/test/hello?\n");
+    world.scheduler.on("jobs.list", () => Promise.resolve([]));
     expect(await world.run("job", "status", KEY)).toEqual({
       exitCode: 6,
       out: "",

@@ -4,7 +4,8 @@ import type { ScheduledTask } from "../../core/domain/task.ts";
 import { allTasks } from "../all-tasks.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT_INVALID_PARAMETER, EXIT_OK } from "../exit-codes.ts";
-import { clusterJobKeyString, patternString, type ClusterJobKey, type JobPattern } from "../job-key.ts";
+import { clusterJobKeyString, hasWildcard, patternString, type ClusterJobKey, type JobPattern } from "../job-key.ts";
+import { didYouMean } from "../nearest.ts";
 import { JOB_PATTERN, WRITE_JSON } from "../options.ts";
 import { jobText } from "../output/task-text.ts";
 import { verb } from "../verb.ts";
@@ -32,14 +33,21 @@ async function statusOf(context: CommandContext, job: ClusterJobKey): Promise<Jo
   };
 }
 
-function notFound(context: CommandContext, pattern: JobPattern, writeJson: boolean): number {
+/** The job of the same role that was probably meant. */
+async function suggestion(context: CommandContext, pattern: JobPattern): Promise<string> {
+  if (hasWildcard(patternString(pattern))) return "";
+  const others = await context.matchingJobs({ ...pattern, environment: "*", name: "*" });
+  return didYouMean(patternString(pattern), others.map(clusterJobKeyString));
+}
+
+async function notFound(context: CommandContext, pattern: JobPattern, writeJson: boolean): Promise<number> {
   const jobspec = patternString(pattern);
   if (writeJson) {
     context.out(JSON.stringify({ jobspec, error: "No matching jobs found" }));
     // A script was given a valid answer.
     return EXIT_OK;
   }
-  context.err(`Found no jobs matching ${jobspec}`);
+  context.err(`Found no jobs matching ${jobspec}${await suggestion(context, pattern)}`);
   return EXIT_INVALID_PARAMETER;
 }
 

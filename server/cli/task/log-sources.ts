@@ -19,7 +19,7 @@ export interface LoggedTask {
 /** One file. */
 export interface LogSource {
   readonly task: LoggedTask;
-  /** Absent for the executor's own output, and for a file that was named. */
+  /** Absent for output that is no process's, and for a file that was named. */
   readonly process?: string;
   readonly stream: string;
   readonly path: string;
@@ -51,15 +51,15 @@ export function runSource(task: LoggedTask, process: string, file: { run: number
   return { task, process, stream, path: `${LOG_ROOT}/${process}/${run}/${stream}` };
 }
 
-async function processNames(api: SchedulerApi, task: LoggedTask): Promise<string[]> {
-  const root = await files(api, task, "");
-  return root.some(({ name }) => name === LOG_ROOT) ? directories(await files(api, task, LOG_ROOT)) : [];
-}
-
 /** The logs that are there now. @throws {CommandError} for a process that there is not. */
 export async function logSources(api: SchedulerApi, task: LoggedTask, choice: LogChoice): Promise<LogSource[]> {
-  const known = await processNames(api, task);
+  const root = new Set((await files(api, task, "")).map(({ name }) => name));
+  const known = root.has(LOG_ROOT) ? directories(await files(api, task, LOG_ROOT)) : [];
   const { process: wanted, streams } = choice;
+  // Another executor than Aurora's, or none: what the agent itself keeps of the output.
+  if (!root.has(LOG_ROOT) && wanted === undefined) {
+    return streams.filter((stream) => root.has(stream)).map((stream) => ({ task, stream, path: stream }));
+  }
   if (wanted !== undefined && !known.includes(wanted)) {
     const all = known.length === 0 ? "; none has run yet" : `; there are ${known.join(", ")}`;
     const message = `Task ${task.taskId} has no process '${wanted}'${didYouMean(wanted, known, all)}`;

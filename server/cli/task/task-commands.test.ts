@@ -151,6 +151,17 @@ describe("task logs", () => {
     ]);
   });
 
+  it("prints what the agent keeps where the executor is another one", async () => {
+    world.scheduler.on("tasks.files", () => Promise.resolve([{ name: "stdout", isDirectory: false }]));
+    expect((await world.run("task", "logs", `${KEY}/1`)).out).toBe("first of stdout\nlast of stdout\n");
+  });
+
+  it("says that there is nothing yet", async () => {
+    world.scheduler.on("tasks.files", () => Promise.resolve([]));
+    const err = "Nothing has been written yet.\n";
+    expect(await world.run("task", "logs", `${KEY}/1`)).toEqual({ exitCode: 0, out: "", err });
+  });
+
   it("prints one log as it is", async () => {
     const { out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db");
     expect(out).toBe("first of .logs/db/0/stdout\nlast of .logs/db/0/stdout\n");
