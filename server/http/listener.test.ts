@@ -139,6 +139,14 @@ describe("leadership", () => {
     expect(response.headers.get("location")).toBe("http://10.9.8.7:8081/scheduler/www-data?x=1");
   });
 
+  it.each(["/health", "/vars", "/metrics", "/admin/health"])(
+    "leaves %s, which is about itself, to a follower",
+    async (path) => {
+      const base = await listen({ leader: following });
+      expect((await fetch(`${base}${path}`, { redirect: "manual" })).status).not.toBe(307);
+    },
+  );
+
   it("is bypassed by the header, and a leaderless cluster answers 503", async () => {
     const base = await listen({ leader: leaderless });
     expect((await fetch(`${base}/offers`)).status).toBe(503);
