@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type InstanceKey, instanceKeyString } from "../../server/core/domain/job-key.ts";
 import { isActive, isTerminal } from "../../server/core/domain/schedule-status.ts";
+import { taskLinks } from "../../server/core/domain/task-links.ts";
 import type { ScheduledTask } from "../../server/core/domain/task.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { plural } from "../format.ts";
@@ -24,6 +25,7 @@ import { UrlTabs } from "../ui/url-tabs.tsx";
 import { useParams } from "../ui/use-params.ts";
 import { FileBrowser } from "./file-browser.tsx";
 import { LogTab } from "./log-tab.tsx";
+import { ProcessesTab } from "./processes-tab.tsx";
 import { RunList } from "./runs-panel.tsx";
 import { StateTable } from "./state-table.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
@@ -81,6 +83,7 @@ function RunFacts({ task }: { readonly task: ScheduledTask }): ReactNode {
   const { taskId, slaveHost, slaveId, assignedPorts } = task.assignedTask;
   const { startedMs } = runTimes(task);
   const ports = Object.entries(assignedPorts);
+  const jobLinks = taskLinks(task.assignedTask);
   return (
     <Facts
       rows={[
@@ -104,6 +107,21 @@ function RunFacts({ task }: { readonly task: ScheduledTask }): ReactNode {
                   <span key={name}>
                     {i > 0 && ", "}
                     {name} <CopyText text={`${slaveHost ?? ""}:${port}`} shown={String(port)} what="address" />
+                  </span>
+                ))}
+              </span>,
+            ],
+        jobLinks.length === 0
+          ? undefined
+          : [
+              "Links",
+              <span key="links">
+                {jobLinks.map(({ name, url }, i) => (
+                  <span key={name}>
+                    {i > 0 && ", "}
+                    <a href={url} title={url} target="_blank" rel="noreferrer">
+                      {name}
+                    </a>
                   </span>
                 ))}
               </span>,
@@ -166,6 +184,11 @@ function RunTabs({ task }: { readonly task: ScheduledTask }): ReactNode {
       label="Run"
       tabs={[
         { id: "log", label: "Log", panel: () => inSandbox(<LogTab key={taskId} taskId={taskId} alive={alive} />) },
+        {
+          id: "processes",
+          label: "Processes",
+          panel: () => inSandbox(<ProcessesTab key={taskId} taskId={taskId} alive={alive} />),
+        },
         {
           id: "files",
           label: "Files",

@@ -12,9 +12,11 @@ import { type JobKey, jobKeyString, sameJobKey } from "../../server/core/domain/
 import { addBags, aggregateResources, bagOf, EMPTY_BAG, subtractBags } from "../../server/core/domain/resource-bag.ts";
 import { isActive, isTerminal, type ScheduleStatus } from "../../server/core/domain/schedule-status.ts";
 import type { TaskConfig } from "../../server/core/domain/task-config.ts";
+import { taskLinks } from "../../server/core/domain/task-links.ts";
 import type { ScheduledTask, TaskQuery } from "../../server/core/domain/task.ts";
 import type { SchedulerHandle } from "../../server/handle.ts";
 import { FLAGS, logStatus, statusOf, TIERS, varsOf } from "./cluster-data.ts";
+import { processesOf } from "./processes.ts";
 import type { World } from "./world.ts";
 
 function countsOf(tasks: readonly ScheduledTask[]): StatusCounts {
@@ -245,6 +247,12 @@ function tasksApi(world: World): TasksApi {
         const sinceMs = taskEvents.at(-1)?.timestamp ?? 0;
         return [{ taskId: assignedTask.taskId, reason: explanation.reason, explanation, sinceMs }];
       });
+    },
+    async processes(taskId) {
+      return processesOf(await this.get(taskId));
+    },
+    async links(taskId) {
+      return taskLinks((await this.get(taskId)).assignedTask);
     },
     files: async ({ path }) => filesIn(world.data.files ?? {}, path),
     async readFile({ path, offset, length, follow }) {

@@ -1,5 +1,7 @@
 /** What clients may ask about tasks and their sandboxes. */
 import type { PendingReason } from "../core/domain/job.ts";
+import type { TaskLink } from "../core/domain/task-links.ts";
+import type { TaskProcesses } from "../core/domain/task-processes.ts";
 import type { ScheduledTask, TaskQuery } from "../core/domain/task.ts";
 import type { PendingExplanation } from "./jobs.ts";
 
@@ -60,4 +62,11 @@ export interface TasksApi {
   /** @throws {ApiError} INVALID_REQUEST: no such task, never assigned, or the sandbox is gone. */
   files(input: { readonly taskId: string; readonly path: string }): Promise<SandboxFile[]>;
   readFile(input: ReadFileInput): Promise<SandboxChunk>;
+  /**
+   * The task's processes with their runs, as its executor recorded them, for as long as the sandbox lives.
+   * @throws {ApiError} as {@link files}
+   */
+  processes(taskId: string): Promise<TaskProcesses>;
+  /** The job's `taskLinks`, filled in for this task. @throws {ApiError} INVALID_REQUEST when there is no such task. */
+  links(taskId: string): Promise<TaskLink[]>;
 }

@@ -156,6 +156,8 @@ const CALLS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "tasks.list": query,
   "tasks.get": fc.record({ taskId }),
   "tasks.pendingReasons": query,
+  "tasks.processes": fc.record({ taskId }),
+  "tasks.links": fc.record({ taskId }),
   "tasks.files": fc.record({ taskId, path: text }),
   "tasks.readFile": fc.record(
     { taskId, path: text, offset: whole, length: whole, follow: fc.boolean() },
@@ -196,6 +198,7 @@ beforeAll(async () => {
   world.addAgent({ host: "host-2", cpus: 1, attributes: { rack: ["a"], dedicated: ["www-data/x"] } });
   await world.settle();
   world.inspector.files.set("stdout", "héllo\n");
+  world.inspector.files.set("checkpoint.jsonl", '{"type":"stage","atMs":1,"stage":"ACTIVE"}\nnonsense');
   await world.handle.jobs.create(
     {
       key: HELLO,

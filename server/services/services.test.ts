@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TrackedEvent } from "../api/events.ts";
 import type { JobConfiguration } from "../core/domain/job.ts";
 import type { TaskConfig } from "../core/domain/task-config.ts";
+import { CHECKPOINT_FILE, encodeRecord, type CheckpointRecord } from "../core/thermos/checkpoint.ts";
 import { configOf, HELLO } from "./testing.ts";
 import { startWorld, type World } from "./testing-world.ts";
 
@@ -188,6 +189,32 @@ describe("tasks", () => {
     expect(await world.handle.tasks.files({ taskId, path: "" })).toMatchObject([{ name: "stdout" }]);
     const chunk = await world.handle.tasks.readFile({ taskId, path: "stdout", offset: 0, length: 100 });
     expect(chunk).toEqual({ offset: 0, data: "hello\n", nextOffset: 6, atEnd: true });
+  });
+
+  it("show their processes, as their executors recorded them", async () => {
+    world.addAgent();
+    await runJob(1);
+    const taskId = (await world.handle.jobs.get(HELLO)).instances[0]?.taskId ?? "";
+    expect(await world.handle.tasks.processes(taskId)).toEqual({ isRecorded: false, processes: [] });
+    const declared = { name: "p", maxFailures: 1, daemon: false, ephemeral: false, final: false, after: [] };
+    const records: CheckpointRecord[] = [
+      { type: "task", atMs: 1, taskId, processes: [{ ...declared, hasLogs: true }] },
+      { type: "start", atMs: 2, process: "p", run: 0, pid: 7 },
+      { type: "end", atMs: 3, process: "p", run: 0, end: { kind: "exited", code: 4 } },
+    ];
+    world.inspector.files.set(CHECKPOINT_FILE, records.map(encodeRecord).join(""));
+    const { processes } = await world.handle.tasks.processes(taskId);
+    expect(processes).toMatchObject([{ name: "p", state: "FAILED", failures: 1, runs: [{ exitCode: 4 }] }]);
+  });
+
+  it("have the links that their job gives them", async () => {
+    world.addAgent();
+    await runJob(1);
+    const { taskId, host } = (await world.handle.jobs.get(HELLO)).instances[0] ?? {};
+    const ports = (await world.handle.tasks.get(taskId ?? "")).assignedTask.assignedPorts;
+    const expected = ports["http"] === undefined ? [] : [{ name: "http", url: `http://${host}:${ports["http"]}` }];
+    expect(await world.handle.tasks.links(taskId ?? "")).toEqual(expected);
+    await expect(world.handle.tasks.links("nonsense")).rejects.toMatchObject({ code: "INVALID_REQUEST" });
   });
 });
 

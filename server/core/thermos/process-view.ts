@@ -3,7 +3,7 @@ import type { ProcessRun, ProcessState, TaskHealth, TaskProcess, TaskProcesses }
 import type { CheckpointRecord, DeclaredProcess, RunEnd } from "./checkpoint.ts";
 
 /** Where the output of processes is, relative to the agent's directory. */
-const LOG_ROOT = "sandbox/.logs";
+const LOG_ROOT = ".logs";
 
 type RecordOf<T extends CheckpointRecord["type"]> = Extract<CheckpointRecord, { readonly type: T }>;
 

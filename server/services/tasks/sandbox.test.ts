@@ -195,3 +195,23 @@ describe("a sandbox", () => {
     expect(agent.reads).toBe(0);
   });
 });
+
+describe("a whole file", () => {
+  it("is read piece by piece, up to a limit", async () => {
+    const { agent, sandboxes } = setUp();
+    const text = "0123456789".repeat(250_000);
+    agent.write("record", text);
+    expect(await sandboxes.wholeFile(OWNER, "record", 8 * 1024 * 1024)).toBe(text);
+    expect(agent.reads).toBe(3);
+    expect(await sandboxes.wholeFile(OWNER, "record", 10)).toBe("0123456789");
+  });
+
+  it("is undefined when the sandbox does not have it, and an error when the sandbox is gone", async () => {
+    const { agent, sandboxes } = setUp();
+    agent.write("empty", "");
+    expect(await sandboxes.wholeFile(OWNER, "empty", 10)).toBe("");
+    expect(await sandboxes.wholeFile(OWNER, "record", 10)).toBeUndefined();
+    agent.isCollected = true;
+    await expect(sandboxes.wholeFile(OWNER, "record", 10)).rejects.toThrow("is gone from host-1");
+  });
+});

@@ -103,6 +103,27 @@ export class Sandboxes {
     }
   }
 
+  /**
+   * A file from its start, as text; undefined when the sandbox does not have it. What is beyond `limitBytes` is left out.
+   */
+  async wholeFile(owner: SandboxOwner, path: string, limitBytes: number): Promise<string | undefined> {
+    const sandbox = this.#open(owner);
+    const pieces: Uint8Array[] = [];
+    for (let offset = 0; offset < limitBytes;) {
+      const range = { path, offset, length: Math.min(MAX_READ_BYTES, limitBytes - offset) };
+      const read = await this.#ask(sandbox, (inspector) => inspector.readFile(sandbox.ref, range));
+      if (read === undefined) {
+        const root = await this.#ask(sandbox, (inspector) => inspector.listFiles(sandbox.ref, ""));
+        if (root === undefined) throw await this.#missing(sandbox, path);
+        return undefined;
+      }
+      pieces.push(read.data);
+      offset += read.data.length;
+      if (read.data.length === 0 || offset >= read.size) break;
+    }
+    return Buffer.concat(pieces).toString("utf8");
+  }
+
   async #fromEnd(sandbox: OpenSandbox, path: string, bytes: number): Promise<number> {
     const { size } = await this.#read(sandbox, { path, offset: 0, length: 0 });
     return Math.max(size - bytes, 0);

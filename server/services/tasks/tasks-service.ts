@@ -10,11 +10,19 @@ import type {
 } from "../../api/tasks.ts";
 import { invalidRequest } from "../../core/domain/api-error.ts";
 import { must } from "../../core/domain/invariant.ts";
+import { isTerminal } from "../../core/domain/schedule-status.ts";
+import { taskLinks, type TaskLink } from "../../core/domain/task-links.ts";
+import type { TaskProcesses } from "../../core/domain/task-processes.ts";
+import { CHECKPOINT_FILE, parseCheckpoint } from "../../core/thermos/checkpoint.ts";
+import { taskProcesses } from "../../core/thermos/process-view.ts";
 import { latestEvent, taskId, type ScheduledTask, type TaskQuery } from "../../core/domain/task.ts";
 import { noSuchTask } from "./no-such-task.ts";
 import type { PendingReasons } from "./pending-reasons.ts";
 import type { SandboxOwner, Sandboxes } from "./sandbox.ts";
 import { taskPage } from "./task-page.ts";
+
+/** The record of a task whose processes all ran as often as they may is far below that. */
+const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
 export interface TasksOptions {
   readonly storage: Storage;
@@ -58,6 +66,16 @@ export class TasksService implements TasksApi {
 
   async readFile(input: ReadFileInput): Promise<SandboxChunk> {
     return this.#options.sandboxes.readFile(await this.#owner(input.taskId), input);
+  }
+
+  async processes(id: string): Promise<TaskProcesses> {
+    const owner = await this.#owner(id);
+    const record = await this.#options.sandboxes.wholeFile(owner, CHECKPOINT_FILE, MAX_RECORD_BYTES);
+    return taskProcesses(parseCheckpoint(record ?? ""), isTerminal(owner.task.status));
+  }
+
+  async links(id: string): Promise<TaskLink[]> {
+    return taskLinks((await this.get(id)).assignedTask);
   }
 
   #owner(id: string): Promise<SandboxOwner> {

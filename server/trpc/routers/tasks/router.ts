@@ -7,6 +7,10 @@ export const tasksRouter = router({
 
   get: procedure.input(taskInput).query(({ ctx, input }) => ctx.scheduler.tasks.get(input.taskId)),
 
+  processes: procedure.input(taskInput).query(({ ctx, input }) => ctx.scheduler.tasks.processes(input.taskId)),
+
+  links: procedure.input(taskInput).query(({ ctx, input }) => ctx.scheduler.tasks.links(input.taskId)),
+
   pendingReasons: procedure.input(taskQueryInput).query(({ ctx, input }) => ctx.scheduler.tasks.pendingReasons(input)),
 
   files: procedure.input(filesInput).query(({ ctx, input }) => ctx.scheduler.tasks.files(input)),
