@@ -36,6 +36,11 @@ export class ChoiceObject extends PystachioObject {
     this.value = parts.value;
   }
 
+  /** Never: interpolating it gives what is inside. */
+  get settled(): boolean {
+    return false;
+  }
+
   withScopes(scopes: readonly Namable[]): ChoiceObject {
     return new ChoiceObject(this.type, { value: this.value, origin: this.origin, scopes });
   }

@@ -6,7 +6,7 @@ import { sliceOf, SliceValue } from "../python/slices.ts";
 import { str } from "../python/text.ts";
 import type { Namable, Unbound } from "./mustache.ts";
 import { type CheckFailure, type Interpolated, PystachioObject, PystachioType, sameType } from "./object.ts";
-import { type Ref, restOf } from "./ref.ts";
+import type { Ref } from "./ref.ts";
 import { isNamable } from "./scopes.ts";
 
 export class ListType extends PystachioType {
@@ -46,6 +46,7 @@ function originOf(value: Value): Origin | undefined {
 export class ListObject extends PystachioObject implements Namable {
   readonly type: ListType;
   readonly elements: readonly PystachioObject[];
+  #settled: boolean | undefined;
 
   constructor(
     type: ListType,
@@ -60,6 +61,10 @@ export class ListObject extends PystachioObject implements Namable {
     this.elements = parts.elements;
   }
 
+  get settled(): boolean {
+    return (this.#settled ??= this.elements.every((element) => element.settled));
+  }
+
   withScopes(scopes: readonly Namable[]): ListObject {
     return new ListObject(this.type, { elements: this.elements, origin: this.origin, scopes });
   }
@@ -71,6 +76,8 @@ export class ListObject extends PystachioObject implements Namable {
 
   interpolate(rt: Runtime): Interpolated {
     const unbound: Unbound[] = [];
+    rt.meter.spend();
+    if (this.settled) return { value: this, unbound };
     const elements = this.elements.map((element) => {
       const interpolated = element.inScope(this.ownScopes).interpolate(rt);
       unbound.push(...interpolated.unbound);
@@ -122,6 +129,6 @@ export class ListObject extends PystachioObject implements Namable {
     if (first?.kind !== "index" || !/^-?\d+$/.test(first.value)) return undefined;
     const element = this.elements.at(Number(first.value))?.inScope(this.scopes());
     if (element === undefined || ref.components.length === 1) return element;
-    return isNamable(element) ? element.find(rt, restOf(ref, 1)) : undefined;
+    return isNamable(element) ? element.find(rt, ref.rest(1)) : undefined;
   }
 }

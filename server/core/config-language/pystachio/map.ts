@@ -5,7 +5,7 @@ import { type Arguments, type Origin, PyObject, type Runtime, typeName, type Val
 import { repr, str } from "../python/text.ts";
 import type { Namable, Unbound } from "./mustache.ts";
 import { type CheckFailure, type Interpolated, PystachioObject, PystachioType } from "./object.ts";
-import { type Ref, restOf } from "./ref.ts";
+import type { Ref } from "./ref.ts";
 import { isNamable } from "./scopes.ts";
 
 export type MapEntry = readonly [key: PystachioObject, value: PystachioObject];
@@ -65,6 +65,7 @@ export class MapType extends PystachioType {
 export class MapObject extends PystachioObject implements Namable {
   readonly type: MapType;
   readonly entries: readonly MapEntry[];
+  #settled: boolean | undefined;
 
   constructor(
     type: MapType,
@@ -73,6 +74,10 @@ export class MapObject extends PystachioObject implements Namable {
     super(parts.origin, parts.scopes);
     this.type = type;
     this.entries = parts.entries;
+  }
+
+  get settled(): boolean {
+    return (this.#settled ??= this.entries.every(([key, value]) => key.settled && value.settled));
   }
 
   withScopes(scopes: readonly Namable[]): MapObject {
@@ -88,6 +93,8 @@ export class MapObject extends PystachioObject implements Namable {
 
   interpolate(rt: Runtime): Interpolated {
     const unbound: Unbound[] = [];
+    rt.meter.spend();
+    if (this.settled) return { value: this, unbound };
     const part = (object: PystachioObject): PystachioObject => {
       const interpolated = object.inScope(this.ownScopes).interpolate(rt);
       unbound.push(...interpolated.unbound);
@@ -150,6 +157,6 @@ export class MapObject extends PystachioObject implements Namable {
     const wanted = str(rt, this.type.key.make(rt, first.value, this.origin));
     const value = this.entries.find(([key]) => str(rt, key) === wanted)?.[1].inScope(this.scopes());
     if (value === undefined || ref.components.length === 1) return value;
-    return isNamable(value) ? value.find(rt, restOf(ref, 1)) : undefined;
+    return isNamable(value) ? value.find(rt, ref.rest(1)) : undefined;
   }
 }

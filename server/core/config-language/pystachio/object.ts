@@ -82,6 +82,8 @@ export abstract class PystachioObject extends PyObject {
     return this.type.name;
   }
 
+  /** Complete and without variables: scopes mean nothing to it, and interpolating gives it back. */
+  abstract get settled(): boolean;
   /** The same object with other scopes. */
   abstract withScopes(scopes: readonly Namable[]): PystachioObject;
   /** With every variable replaced that has a value. Raises ValueError where that gives no value of the type. */
@@ -96,8 +98,9 @@ export abstract class PystachioObject extends PyObject {
     return this.ownScopes;
   }
 
+  /** To be interpolated within `scopes`. */
   inScope(scopes: readonly Namable[]): PystachioObject {
-    return scopes.length === 0 ? this : this.withScopes([...this.ownScopes, ...scopes]);
+    return scopes.length === 0 || this.settled ? this : this.withScopes([...this.ownScopes, ...scopes]);
   }
 
   bindScopes(scopes: readonly Namable[]): PystachioObject {
@@ -187,7 +190,7 @@ type ObjectMethod = (rt: Runtime, self: PystachioObject, args: Arguments) => Val
 
 const METHODS: ReadonlyMap<string, ObjectMethod> = new Map<string, ObjectMethod>([
   ["bind", (rt, self, args) => self.bindScopes(scopesOf(rt, args))],
-  ["in_scope", (rt, self, args) => self.inScope(scopesOf(rt, args))],
+  ["in_scope", (rt, self, args) => self.withScopes([...self.ownScopes, ...scopesOf(rt, args)])],
   ["get", (rt, self) => self.get(rt)],
   ["copy", (_rt, self) => self],
   ["check", (rt, self) => new TypeCheck(self.check(rt))],

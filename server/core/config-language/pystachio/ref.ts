@@ -8,18 +8,31 @@ export interface RefComponent {
   readonly value: string;
 }
 
-export interface Ref {
+export class Ref {
   readonly components: readonly RefComponent[];
   /** The canonical form: equal refs have equal addresses. */
   readonly address: string;
+  readonly #prefixes: (string | undefined)[] = [];
+  readonly #rests: (Ref | undefined)[] = [];
+
+  constructor(components: readonly RefComponent[]) {
+    this.components = components;
+    const joined = components.map(({ kind, value }) => (kind === "name" ? `.${value}` : `[${value}]`)).join("");
+    this.address = joined.startsWith(".") ? joined.slice(1) : joined;
+  }
+
+  /** The address of the first `count` components. */
+  prefix(count: number): string {
+    return (this.#prefixes[count] ??= new Ref(this.components.slice(0, count)).address);
+  }
+
+  /** What is left after `count` components. */
+  rest(count: number): Ref {
+    return (this.#rests[count] ??= new Ref(this.components.slice(count)));
+  }
 }
 
 const COMPONENT = /\.([^\d\W]\w*)|\[([\w\-./]+)\]/y;
-
-export function makeRef(components: readonly RefComponent[]): Ref {
-  const joined = components.map(({ kind, value }) => (kind === "name" ? `.${value}` : `[${value}]`)).join("");
-  return { components, address: joined.startsWith(".") ? joined.slice(1) : joined };
-}
 
 /** The ref that an address means; undefined when it is none. */
 export function parseRef(address: string): Ref | undefined {
@@ -29,14 +42,9 @@ export function parseRef(address: string): Ref | undefined {
   for (let match = COMPONENT.exec(text); match !== null; match = COMPONENT.exec(text)) {
     const [, name, index = ""] = match;
     components.push(name === undefined ? { kind: "index", value: index } : { kind: "name", value: name });
-    if (COMPONENT.lastIndex === text.length) return makeRef(components);
+    if (COMPONENT.lastIndex === text.length) return new Ref(components);
   }
   return undefined;
-}
-
-/** What is left of `ref` after `count` components. */
-export function restOf(ref: Ref, count: number): Ref {
-  return makeRef(ref.components.slice(count));
 }
 
 /** What is left of `ref` below `scope`; undefined when it is not below it. */
@@ -47,5 +55,5 @@ export function subscope(scope: Ref, ref: Ref): Ref | undefined {
     const component = ref.components[at];
     return component?.kind === kind && component.value === value;
   });
-  return below ? restOf(ref, length) : undefined;
+  return below ? ref.rest(length) : undefined;
 }

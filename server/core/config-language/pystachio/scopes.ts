@@ -3,7 +3,7 @@ import { PyDict } from "../python/containers.ts";
 import { isNumber, PyObject, type Runtime, typeName, type Value } from "../python/runtime.ts";
 import { str } from "../python/text.ts";
 import type { Namable } from "./mustache.ts";
-import { makeRef, parseRef, type Ref, restOf } from "./ref.ts";
+import { parseRef, Ref } from "./ref.ts";
 
 export function isNamable(value: Value): value is PyObject & Namable {
   return value instanceof PyObject && "find" in value && typeof value.find === "function";
@@ -21,9 +21,9 @@ export class Environment implements Namable {
     const exact = this.#table.get(ref.address);
     if (exact !== undefined) return exact;
     for (let length = ref.components.length - 1; length > 0; length--) {
-      const value = this.#table.get(makeRef(ref.components.slice(0, length)).address);
+      const value = this.#table.get(ref.prefix(length));
       if (value === undefined || !isNamable(value)) continue;
-      const found = value.find(rt, restOf(ref, length));
+      const found = value.find(rt, ref.rest(length));
       if (found !== undefined) return found;
     }
     return undefined;
@@ -52,7 +52,7 @@ function addPairs(
       addPairs(rt, environment, { prefix: components, pairs: inner });
       rt.meter.leave();
     } else {
-      environment.set(makeRef(components), boundValue(rt, value, ref));
+      environment.set(new Ref(components), boundValue(rt, value, ref));
     }
   }
 }
@@ -85,7 +85,7 @@ export class SuperScope implements Namable {
   find(rt: Runtime, ref: Ref): Value | undefined {
     const [first] = ref.components;
     if (first?.kind !== "name" || first.value !== "super" || ref.components.length === 1) return undefined;
-    return this.#scope.find(rt, restOf(ref, 1));
+    return this.#scope.find(rt, ref.rest(1));
   }
 }
 
@@ -106,6 +106,6 @@ export class FieldScope implements Namable {
     const value = name?.kind === "name" ? this.#fields.get(name.value) : undefined;
     const used = this.#prefixed ? 2 : 1;
     if (value === undefined || ref.components.length === used) return value;
-    return isNamable(value) ? value.find(rt, restOf(ref, used)) : undefined;
+    return isNamable(value) ? value.find(rt, ref.rest(used)) : undefined;
   }
 }

@@ -3,8 +3,10 @@ import { nearestName } from "../nearest-name.ts";
 import { parseFloatText, parseInteger } from "../python/builtin-types.ts";
 import { isNumber, type Origin, type Runtime, type Value } from "../python/runtime.ts";
 import { repr, str } from "../python/text.ts";
-import { type Namable, resolve } from "./mustache.ts";
+import { type Namable, resolve, type Unbound } from "./mustache.ts";
 import { type CheckFailure, type Interpolated, PystachioObject, PystachioType } from "./object.ts";
+
+const NOTHING: readonly Unbound[] = [];
 
 /** A plain value as the type has it, or undefined when it cannot be one. */
 type Coerce = (rt: Runtime, value: Value) => Value | undefined;
@@ -13,6 +15,7 @@ interface SimpleDefinition {
   readonly name: string;
   readonly signature: string;
   readonly coerce: Coerce;
+  /** True for a value as `coerce` gives it. */
   readonly fits: (value: Value) => boolean;
   /** What is expected, for messages: `an integer`. */
   readonly expected: string;
@@ -73,6 +76,12 @@ export class SimpleObject extends PystachioObject {
     this.value = parts.value;
   }
 
+  get settled(): boolean {
+    const { value } = this;
+    if (typeof value === "string" && value.includes("{{")) return false;
+    return this.type.definition.fits(value);
+  }
+
   withScopes(scopes: readonly Namable[]): SimpleObject {
     return new SimpleObject(this.type, { value: this.value, origin: this.origin, scopes });
   }
@@ -83,6 +92,7 @@ export class SimpleObject extends PystachioObject {
 
   interpolate(rt: Runtime): Interpolated {
     rt.meter.spend();
+    if (this.settled) return { value: this, unbound: NOTHING };
     if (typeof this.value !== "string") return { value: this.#coerced(rt, this.value), unbound: [] };
     const { text, unbound } = resolve(rt, this.value, { scopes: this.ownScopes, origin: this.origin });
     if (unbound.length === 0) return { value: this.#coerced(rt, text), unbound };
@@ -101,6 +111,7 @@ export class SimpleObject extends PystachioObject {
   }
 
   check(rt: Runtime): CheckFailure {
+    if (this.settled) return undefined;
     const { value } = this.interpolate(rt);
     const { definition } = this.type;
     const plain = value.get(rt);
@@ -154,7 +165,7 @@ export const INTEGER = simple("Integer", {
 });
 export const FLOAT = simple("Float", {
   coerce: coerceFloat,
-  fits: (value) => typeof value === "number" || typeof value === "bigint",
+  fits: (value) => typeof value === "number" && Number.isFinite(value),
   expected: "a number",
 });
 export const BOOLEAN = simple("Boolean", {

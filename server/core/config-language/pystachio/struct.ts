@@ -18,7 +18,7 @@ import { str } from "../python/text.ts";
 import { dumpJson } from "./dump.ts";
 import type { Namable, Unbound } from "./mustache.ts";
 import { type CheckFailure, type Interpolated, OBJECT_METHOD_NAMES, PystachioObject, PystachioType } from "./object.ts";
-import { parseRef, type Ref, restOf } from "./ref.ts";
+import { parseRef, type Ref } from "./ref.ts";
 import { Environment, FieldScope, isNamable, SuperScope } from "./scopes.ts";
 
 /** `Empty`: a field without a value. */
@@ -198,6 +198,7 @@ export class StructObject extends PystachioObject implements Namable {
   /** Made of a dict for a field or as a default, not by calling its type: Pystachio lists its fields in another order. */
   readonly coerced: boolean;
   #scopes: readonly Namable[] | undefined;
+  #settled: boolean | undefined;
 
   constructor(
     type: StructType,
@@ -212,6 +213,11 @@ export class StructObject extends PystachioObject implements Namable {
     this.type = type;
     this.fields = parts.fields;
     this.coerced = parts.coerced;
+  }
+
+  get settled(): boolean {
+    this.#settled ??= [...this.fields.values()].every((field) => field.settled);
+    return this.#settled;
   }
 
   withScopes(scopes: readonly Namable[]): StructObject {
@@ -239,6 +245,7 @@ export class StructObject extends PystachioObject implements Namable {
   }
 
   interpolate(rt: Runtime): Interpolated {
+    if (this.settled) return { value: this, unbound: [] };
     const scopes = this.scopes();
     rt.meter.enter();
     rt.meter.spend(scopes.length);
@@ -264,7 +271,7 @@ export class StructObject extends PystachioObject implements Namable {
   /** A field as interpolated; undefined when it is Empty. */
   field(rt: Runtime, name: string): PystachioObject | undefined {
     const value = this.fields.get(name);
-    if (value === undefined) return undefined;
+    if (value === undefined || value.settled) return value;
     rt.meter.enter();
     const interpolated = value.inScope(this.scopes()).interpolate(rt).value;
     rt.meter.leave();
@@ -329,6 +336,6 @@ export class StructObject extends PystachioObject implements Namable {
     const value = first?.kind === "name" ? this.fields.get(first.value) : undefined;
     const scoped = value?.inScope(this.scopes());
     if (scoped === undefined || ref.components.length === 1) return scoped;
-    return isNamable(scoped) ? scoped.find(rt, restOf(ref, 1)) : undefined;
+    return isNamable(scoped) ? scoped.find(rt, ref.rest(1)) : undefined;
   }
 }
