@@ -26,9 +26,13 @@ export function hasCapability(info: FrameworkInfo, capability: string): boolean 
   return (info.capabilities ?? []).some((one) => one.type === capability);
 }
 
+export function isPartitionAware(info: FrameworkInfo): boolean {
+  return hasCapability(info, "PARTITION_AWARE");
+}
+
 /** The state to report to a framework: those without PARTITION_AWARE know only TASK_LOST. */
 export function partitionAwareState(info: FrameworkInfo, state: TaskState): TaskState {
-  return hasCapability(info, "PARTITION_AWARE") ? state : "TASK_LOST";
+  return isPartitionAware(info) ? state : "TASK_LOST";
 }
 
 export interface StatusFields {

@@ -58,16 +58,20 @@ describe("an agent that is lost", () => {
     expect(scheduler.ofType("FAILURE")).toEqual([]);
   });
 
-  it("and comes back late brings its tasks with it", () => {
-    const { world, agentId, scheduler } = running();
+  it("and comes back late brings its tasks with it, which only reconciliation tells, as seen with Mesos 1.4", () => {
+    const { world, agentId, scheduler, executor } = running();
     world.cluster.loseAgent(agentId, 0);
     world.pump();
     scheduler.forget();
     world.cluster.returnAgent(agentId);
     world.pump();
-    expect(scheduler.statuses("t")).toMatchObject([
-      { state: "TASK_RUNNING", reason: "REASON_AGENT_REREGISTERED", message: "Unreachable agent re-reregistered" },
-    ]);
+    expect(scheduler.statuses("t")).toEqual([]);
+    expect(executor.events.at(-1)?.type).not.toBe("SHUTDOWN");
+    scheduler.call({
+      type: "RECONCILE",
+      reconcile: { tasks: [{ task_id: { value: "t" }, agent_id: { value: agentId } }] },
+    });
+    expect(scheduler.statuses("t")).toMatchObject([{ state: "TASK_RUNNING", reason: "REASON_RECONCILIATION" }]);
     // The task and its executor hold 0.75 of the 4 CPUs again.
     expect(scheduler.offers()[0]?.resources?.[0]?.scalar?.value).toBe(3.25);
     expect(scheduler.offers()[0]?.executor_ids).toEqual([{ value: "executor-t" }]);
@@ -78,6 +82,23 @@ describe("an agent that is lost", () => {
     world.cluster.loseAgent(agentId, 0);
     world.pump();
     expect(scheduler.statuses()[0]).toMatchObject({ state: "TASK_LOST", reason: "REASON_AGENT_REMOVED" });
+  });
+
+  it("shuts frameworks down on its late return that are not PARTITION_AWARE", () => {
+    const { world, agentId, scheduler, executor } = running({ capabilities: [{ type: "MULTI_ROLE" }] });
+    world.cluster.loseAgent(agentId, 0);
+    world.pump();
+    world.cluster.returnAgent(agentId);
+    world.pump();
+    expect(executor.events.at(-1)?.type).toBe("SHUTDOWN");
+    scheduler.forget();
+    scheduler.call({
+      type: "RECONCILE",
+      reconcile: { tasks: [{ task_id: { value: "t" }, agent_id: { value: agentId } }] },
+    });
+    expect(scheduler.statuses("t")).toMatchObject([
+      { state: "TASK_LOST", message: "Reconciliation: Task is unknown to the agent" },
+    ]);
   });
 
   it("loses the tasks of a framework without checkpointing when its connection breaks", () => {

@@ -1,13 +1,15 @@
 /**
  * Agents come, break off, come back and are given up. A broken connection takes the agent's offers back and
  * loses the tasks of frameworks without checkpointing; silence for the ping timeout makes the agent
- * unreachable (TASK_UNREACHABLE, FAILURE). An unreachable agent may come back with its tasks; one marked gone
- * may not. Behaviour: exited, markUnreachable, markGone, reregisterSlave in src/master/master.cpp.
+ * unreachable (TASK_UNREACHABLE, FAILURE). An unreachable agent may come back, and nobody is told: frameworks that
+ * are PARTITION_AWARE find their tasks by reconciliation, those of others are shut down there. One marked gone may not
+ * come back. Behaviour: exited, markUnreachable, markGone, reregisterSlave in src/master/master.cpp of Mesos 1.4
+ * (masters since 1.5 send an update for each task that came back).
  */
 import type { AgentInfo, FrameworkInfo, Task } from "../messages.ts";
 import type { AgentAddress, AgentReport, TaskReconciliation } from "../link.ts";
 import { resourcesOf } from "../resources.ts";
-import { copyTask, isTerminal, isTerminalOrUnreachable, makeStatus, partitionAwareState } from "../task-state.ts";
+import { copyTask, isPartitionAware, isTerminal, isTerminalOrUnreachable, partitionAwareState } from "../task-state.ts";
 import type { AgentRecord, Framework, MasterTask } from "./records.ts";
 import { offerPartOf } from "./allocation.ts";
 import { claim, rescindOffer, sendEvent, sendToAgent, type MasterState } from "./state.ts";
@@ -141,12 +143,13 @@ export function markUnreachable(state: MasterState, agentId: string, why: string
   const agent = state.agents.get(agentId);
   if (agent === undefined) return;
   state.unreachableAgents.set(agentId, nanos);
+  state.givenUpAgents.add(agentId);
   removeAgent(state, agent, (framework) => ({
     state: partitionAwareState(framework, "TASK_UNREACHABLE"),
     reason: "REASON_AGENT_REMOVED",
     message: `Agent ${agent.info.hostname} is unreachable: ${why}`,
     unreachableNanos: nanos,
-    unreachable: true,
+    unreachable: isPartitionAware(framework),
   }));
 }
 
@@ -158,6 +161,7 @@ export function markGone(state: MasterState, agentId: string): boolean {
   state.goneAgents.add(agentId);
   state.recoveredAgents.delete(agentId);
   state.unreachableAgents.delete(agentId);
+  state.givenUpAgents.delete(agentId);
   if (agent === undefined) return true;
   sendToAgent(state, agentId, { kind: "shutdown", message: "Agent has been marked gone" });
   removeAgent(state, agent, (framework) => ({
@@ -178,7 +182,7 @@ export function reregisterAgent(state: MasterState, report: AgentReport): void {
   if (known === undefined) readmit(state, report);
   else reconnect(state, known, report);
   for (const info of report.frameworks) {
-    const frameworkId = info.id?.value ?? "";
+    const frameworkId = idOf(info);
     if (state.completedFrameworks.has(frameworkId)) {
       sendToAgent(state, report.agentId, { kind: "shutdown-framework", frameworkId });
       continue;
@@ -231,9 +235,10 @@ function dropUnreportedExecutors(state: MasterState, agent: AgentRecord, report:
 
 /** The agent is not registered here: its frameworks, tasks and executors are taken over from its report. */
 function readmit(state: MasterState, report: AgentReport): void {
-  const wasRecovered = state.recoveredAgents.delete(report.agentId);
-  const wasUnreachable = state.unreachableAgents.delete(report.agentId);
-  const why = wasUnreachable ? "Unreachable agent re-reregistered" : "Unknown agent reregistered";
+  state.recoveredAgents.delete(report.agentId);
+  state.unreachableAgents.delete(report.agentId);
+  const wasGivenUpHere = state.givenUpAgents.delete(report.agentId);
+  const ended = new Set(wasGivenUpHere ? report.frameworks.filter((info) => !isPartitionAware(info)).map(idOf) : []);
   for (const { frameworkId, taskId } of state.unreachableTasks.get(report.agentId) ?? []) {
     state.frameworks.get(frameworkId)?.unreachableTasks.delete(taskId);
   }
@@ -241,32 +246,20 @@ function readmit(state: MasterState, report: AgentReport): void {
   const agent = addAgent(state, { id: report.agentId, info: report.info, address: report.address });
   agent.reregisteredMs = state.timers.nowMs;
   for (const info of report.frameworks) {
-    const id = info.id?.value ?? "";
+    const id = idOf(info);
     if (!state.frameworks.has(id) && !state.completedFrameworks.has(id)) newFramework(state, id, info);
   }
   for (const executor of report.executors) takeOverExecutor(state, agent, executor);
   for (const task of report.tasks) {
     const framework = state.frameworks.get(task.framework_id.value);
-    if (framework === undefined) continue;
-    takeOverTask(state, agent, { framework, task });
-    if (!wasRecovered && framework.connected) tellReturn(state, framework, { task, why });
+    if (framework !== undefined && !ended.has(framework.id)) takeOverTask(state, agent, { framework, task });
   }
   sendToAgent(state, agent.id, { kind: "reregistered", reconciliations: [] });
+  for (const frameworkId of ended) sendToAgent(state, agent.id, { kind: "shutdown-framework", frameworkId });
 }
 
-function tellReturn(state: MasterState, framework: Framework, { task, why }: { task: Task; why: string }): void {
-  const status = makeStatus({
-    taskId: task.task_id.value,
-    agentId: task.agent_id.value,
-    executorId: task.executor_id?.value,
-    state: task.state,
-    source: "SOURCE_MASTER",
-    reason: "REASON_AGENT_REREGISTERED",
-    message: why,
-    nowMs: state.timers.nowMs,
-    containerStatus: task.statuses?.findLast((one) => one.container_status !== undefined)?.container_status,
-  });
-  sendEvent(state, framework, { type: "UPDATE", update: { status } });
+function idOf(info: FrameworkInfo): string {
+  return info.id?.value ?? "";
 }
 
 function roleOf(resources: Task["resources"]): string {

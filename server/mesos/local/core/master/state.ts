@@ -49,6 +49,8 @@ export interface MasterState {
   readonly recoveredAgents: Map<string, AgentRecord["info"]>;
   /** When each unreachable agent was marked so, in nanoseconds since the epoch. */
   readonly unreachableAgents: Map<string, number>;
+  /** Those of them that this very master gave up. */
+  readonly givenUpAgents: Set<string>;
   /** Ids of the tasks lost sight of, by agent id. */
   readonly unreachableTasks: Map<string, { frameworkId: string; taskId: string }[]>;
   readonly goneAgents: Set<string>;
@@ -81,6 +83,7 @@ export function newMasterState(parts: MasterParts): MasterState {
     agents: new Map(),
     recoveredAgents: new Map(),
     unreachableAgents: new Map(),
+    givenUpAgents: new Set(),
     unreachableTasks: new Map(),
     goneAgents: new Set(),
     offers: new Map(),

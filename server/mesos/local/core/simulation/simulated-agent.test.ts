@@ -75,10 +75,8 @@ describe("a simulated agent", () => {
     world.cluster.loseAgent(agentIds[0]!, 0);
     world.cluster.returnAgent(agentIds[0]!);
     world.pump();
-    expect(scheduler.statuses("t").at(-1)).toMatchObject({
-      state: "TASK_RUNNING",
-      reason: "REASON_AGENT_REREGISTERED",
-    });
+    scheduler.call({ type: "RECONCILE", reconcile: { tasks: [] } });
+    expect(scheduler.statuses("t").at(-1)).toMatchObject({ state: "TASK_RUNNING", reason: "REASON_RECONCILIATION" });
   });
 });
 
