@@ -80,3 +80,21 @@ test("killing an instance is shown as it happens", async ({ console, page }) => 
   await expect(page.getByText(/Command terminated with signal Terminated/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Kill" })).toBeDisabled();
 });
+
+test("the processes of a run are listed with runs and exit codes, and lead to their logs", async ({
+  console,
+  page,
+}) => {
+  await console.open("calm", "/scheduler/www-data/prod/hello/0?tab=processes");
+  const table = page.getByRole("table", { name: "Processes of the run" });
+  const row = (text: RegExp) => table.getByRole("row").filter({ hasText: text });
+  await expect(row(/^fetch/)).toContainText(/Success.*2 runs, 1 of 3 failed.*0/);
+  await expect(row(/^main/)).toContainText(/daemon, after fetch.*Running/);
+  await expect(row(/^save/)).toContainText(/final.*Waiting.*none/);
+  await page.getByRole("button", { name: "Show 1 earlier run" }).click();
+  await expect(row(/fetch, earlier/)).toContainText(/Failed.*run 0.*7/);
+  await expect(page).toHaveURL(/runs=all/);
+  await row(/^main/).getByRole("button", { name: "stdout" }).click();
+  await expect(page.getByRole("tab", { name: "Log" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("log")).toContainText("served request");
+});
