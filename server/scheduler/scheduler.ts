@@ -26,6 +26,7 @@ import type { Driver } from "./ports/driver.ts";
 import { TaskHistoryPruner } from "./pruning/task-history-pruner.ts";
 import { KillRetry } from "./reconciliation/kill-retry.ts";
 import { PartitionManager } from "./reconciliation/partition-manager.ts";
+import { ReturnedAgents } from "./reconciliation/returned-agents.ts";
 import { TaskReconciler } from "./reconciliation/task-reconciler.ts";
 import { TaskTimeout } from "./reconciliation/task-timeout.ts";
 import { CapacityWatch } from "./scheduling/capacity-watch.ts";
@@ -171,7 +172,12 @@ function buildRooms(context: SchedulerContext, options: SchedulerOptions): Rooms
     stateManager,
     maxBatchSize: scheduling.maxStatusUpdateBatchSize,
   });
-  const listener = new MesosCallbackHandler({ context, offers, statusHandler });
+  const listener = new MesosCallbackHandler({
+    context,
+    offers,
+    statusHandler,
+    returnedAgents: new ReturnedAgents(context),
+  });
   const groups = new TaskGroupEvaluator({
     context,
     taskScheduler,

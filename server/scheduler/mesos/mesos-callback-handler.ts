@@ -10,6 +10,7 @@ import type { Counter } from "../../base/stats/stats.ts";
 import { inBackground, type SchedulerContext } from "../context.ts";
 import type { OfferManager } from "../offers/offer-manager.ts";
 import type { DriverListener, MasterAddress, ResourceOffer, TaskStatusUpdate } from "../ports/driver.ts";
+import type { ReturnedAgents } from "../reconciliation/returned-agents.ts";
 import type { TaskStatusHandler } from "../state/task-status-handler.ts";
 import { frameworkError } from "./framework-failed-over-error.ts";
 
@@ -17,6 +18,7 @@ export interface MesosCallbackHandlerOptions {
   readonly context: SchedulerContext;
   readonly offers: OfferManager;
   readonly statusHandler: TaskStatusHandler;
+  readonly returnedAgents: ReturnedAgents;
 }
 
 const COUNTERS = {
@@ -86,6 +88,7 @@ export class MesosCallbackHandler implements DriverListener {
     this.#counters.offersReceived.increment(offers.length);
     for (const { agentId, hostname } of offers) this.#hosts.set(agentId, hostname);
     this.#options.offers.receive(offers);
+    this.#options.returnedAgents.offered(offers);
   }
 
   offerRescinded(offerId: string): void {

@@ -149,3 +149,47 @@ test("on a new registration the tasks whose launch may be lost are asked about a
   expect(harness.driver.made("reconcile")).toMatchObject([{ tasks: [{ taskId: taskId(harness.active()) }] }]);
   expect(harness.stat("scheduler_framework_reregisters")).toBe(1);
 });
+
+test("tasks of an agent that was given up are asked about as soon as it makes offers again", async () => {
+  const harness = await assigned();
+  const id = await harness.run();
+  await harness.report(id, "TASK_UNREACHABLE");
+  harness.driver.listener().agentLost("agent-of-host-1");
+  // The policy of the job lets it be replaced at once; on the agent it may run on.
+  expect(harness.task(id)?.status).toBe("LOST");
+  harness.driver.forget();
+  harness.driver.offer(fakeOffer({ host: "host-2" }));
+  await harness.settle();
+  expect(harness.driver.made("reconcile")).toEqual([]);
+  harness.driver.offer(fakeOffer());
+  await harness.settle();
+  const asked = { call: "reconcile", tasks: [{ taskId: id, agentId: "agent-of-host-1" }] };
+  expect(harness.driver.made("reconcile")).toEqual([asked]);
+  await harness.report(id, "TASK_RUNNING");
+  expect(harness.driver.made("kill")).toEqual([{ call: "kill", taskId: id, agentId: "agent-of-host-1" }]);
+  harness.driver.offer(fakeOffer({ id: "another" }));
+  await harness.settle();
+  expect(harness.driver.made("reconcile")).toEqual([asked]);
+});
+
+test("a scheduler that takes over asks about partitioned tasks when their agent makes offers", async () => {
+  const before = await leadingHarness();
+  before.driver.offer(fakeOffer());
+  await before.settle();
+  const job = fakeJob();
+  const taskConfig = { ...job.taskConfig, partitionPolicy: { reschedule: false } };
+  await before.scheduler.jobs.create({ ...job, taskConfig }, CALLER);
+  await before.settle();
+  const id = await before.run();
+  await before.report(id, "TASK_UNREACHABLE");
+  expect(before.task(id)?.status).toBe("PARTITIONED");
+  const after = await leadingHarness({ disk: before.log.disk, startMs: before.clock.nowMs() });
+  await after.settle();
+  after.driver.offer(fakeOffer());
+  await after.settle();
+  expect(after.driver.made("reconcile")).toEqual([
+    { call: "reconcile", tasks: [{ taskId: id, agentId: "agent-of-host-1" }] },
+  ]);
+  await after.report(id, "TASK_RUNNING");
+  expect(after.task(id)?.status).toBe("RUNNING");
+});
