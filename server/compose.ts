@@ -220,8 +220,8 @@ export async function compose(given: ComposeOptions): Promise<Program> {
     },
     stop: (reason) => void lifecycle.stop(reason),
     async run() {
-      await lifecycle.start();
-      const death = await lifecycle.dead;
+      // The start may wait for what does not come, as for ZooKeeper; the end must not wait for it.
+      const death = await Promise.race([lifecycle.start().then(() => lifecycle.dead), lifecycle.dead]);
       await release({ services, listener, mesos, coordination });
       return death;
     },
