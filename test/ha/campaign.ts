@@ -47,6 +47,7 @@ export interface CampaignOptions {
   readonly maxJobPauseMs: number;
   readonly maxLiveJobs: number;
   readonly zooKeeperServers?: number;
+  readonly sessionTimeout?: string;
   readonly say?: (line: string) => void;
 }
 
@@ -268,10 +269,11 @@ class Campaign {
 
 /** Starts an installation, runs the campaign and stops everything. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
-  const { directory, zooKeeperServers = 1 } = options;
+  const { directory, zooKeeperServers = 1, sessionTimeout = "3secs" } = options;
   const cluster = await HaCluster.start({
     directory,
     zooKeeperServers,
+    sessionTimeout,
     flags: [
       // Snapshots and truncation under fire, too.
       "-dlog_snapshot_interval=2secs",

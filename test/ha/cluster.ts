@@ -16,6 +16,7 @@ import { ReplicaProxy, type HeldSenders } from "./replica-proxy.ts";
 
 /** Generous, for machines with other work. */
 const LEADING_TIMEOUT_MS = 120_000;
+const ENDING_TIMEOUT_MS = 60_000;
 
 export interface HaOptions {
   /** Where everything is kept; it exists. */
@@ -198,12 +199,25 @@ export class HaCluster {
     );
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.schedulers.map(({ program }) => program.end("SIGTERM")));
+  /** Ends everything. @returns the schedulers that did not end when they were asked to, and were killed */
+  async stop(): Promise<readonly HaScheduler[]> {
+    const stubborn = await Promise.all(this.schedulers.map(async (one) => ((await endsInTime(one)) ? [] : [one])));
     await Promise.all(this.schedulers.map((one) => one.closeLinks()));
     await this.mesos.stop();
     await this.zooKeeper.stop();
+    return stubborn.flat();
   }
+}
+
+async function endsInTime({ program }: HaScheduler): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ENDING_TIMEOUT_MS);
+  });
+  const isInTime = await Promise.race([program.end("SIGTERM").then(() => true), tooLong]);
+  clearTimeout(timer);
+  if (!isInTime) await program.end("SIGKILL");
+  return isInTime;
 }
 
 interface Place {

@@ -9,6 +9,15 @@ import type { HaCluster, HaScheduler, Partition } from "./cluster.ts";
 import type { Fault } from "./faults.ts";
 import type { Supervisor } from "./supervisor.ts";
 
+/** The victim comes back by itself, so that these may come while a wiped replica does not vote yet: there is a quorum again soon. */
+const SHORT: ReadonlySet<Fault> = new Set([
+  "killLeader",
+  "terminateLeader",
+  "killFollower",
+  "killAll",
+  "restartZooKeeper",
+]);
+
 /** Generous, for machines with other work. */
 const RECOVERY_TIMEOUT_MS = 180_000;
 /** Followers are away for longer than a session lasts, or for less. */
@@ -33,6 +42,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 export class Nemesis {
   readonly #parts: NemesisParts;
+  /** A replica was wiped, and may not have recovered yet. */
+  #isWiped = false;
 
   constructor(parts: NemesisParts) {
     this.#parts = parts;
@@ -40,6 +51,7 @@ export class Nemesis {
 
   /** @returns milliseconds until another scheduler led, where that was to be. */
   async bring(fault: Fault): Promise<number | undefined> {
+    if (this.#isWiped && !SHORT.has(fault)) await this.recovered();
     this.#parts.supervisor.quorumAtRisk();
     const leader = await this.#parts.cluster.leader();
     try {
@@ -59,6 +71,7 @@ export class Nemesis {
       return replicas.every((replica) => (replica?.learnedEnd ?? 0) >= (target ?? Infinity)) ? true : undefined;
     };
     await eventually("every replica to vote and to lack nothing", probe, RECOVERY_TIMEOUT_MS);
+    this.#isWiped = false;
   }
 
   /** Each scheduler's own word on its replica. */
@@ -171,6 +184,7 @@ export class Nemesis {
     await this.recovered();
     const follower = this.#followerOf(await this.#parts.cluster.leader());
     this.#parts.supervisor.beforeRestart(follower, () => follower.wipeLog());
+    this.#isWiped = true;
     await this.#parts.supervisor.end(follower, "SIGKILL");
   }
 

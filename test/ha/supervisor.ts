@@ -54,10 +54,10 @@ export class Supervisor {
     this.#riskMs = performance.now();
   }
 
-  /** From now on ends are asked for; none is held against anything, and nothing is started again. */
-  async stop(end: () => Promise<void>): Promise<void> {
+  /** From now on ends are asked for by `end`, which gives who did not obey; nothing is started again. */
+  async stop(end: () => Promise<readonly HaScheduler[]>): Promise<void> {
     this.#isOver = true;
-    await end();
+    for (const { name } of await end()) this.problems.push(`${name} did not end on SIGTERM`);
     await Promise.all(this.#loops);
   }
 

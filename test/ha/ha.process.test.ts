@@ -1,0 +1,44 @@
+import { beforeEach, expect, it } from "vitest";
+import { makeStateDir, removeStateDir } from "../harness.ts";
+import { runCampaign } from "./campaign.ts";
+import type { Fault } from "./faults.ts";
+
+/** A wiped follower takes 20 s to vote again, which is while the others are hit. */
+const FAULTS: readonly Fault[] = [
+  "wipeFollower",
+  "killLeader",
+  "restartZooKeeper",
+  "terminateLeader",
+  "stopLeader",
+  "isolateLeader",
+];
+
+let directory = "";
+
+beforeEach(() => {
+  directory = makeStateDir();
+});
+
+it("loses nothing that was acknowledged, answers no stale read and runs no task twice, whatever befalls its leaders", async () => {
+  const report = await runCampaign({
+    directory,
+    faults: FAULTS,
+    seed: 4,
+    clients: 3,
+    sessionTimeout: "2secs",
+    maxCalmMs: 500,
+    maxJobPauseMs: 3_000,
+    maxLiveJobs: 2,
+  });
+  // What is left of a run that failed is there to look into.
+  expect(report.problems, directory).toEqual([]);
+  expect(report.brought.map(({ fault }) => fault)).toEqual(FAULTS);
+  // The checkers had something to look at.
+  const { figures } = report;
+  expect(figures["jobs created"]).toBeGreaterThan(0);
+  expect(figures["reads of all jobs"]).toBeGreaterThan(0);
+  expect(figures["writes of registers acknowledged"]).toBeGreaterThan(FAULTS.length);
+  expect(figures["reads of registers checked"]).toBeGreaterThan(FAULTS.length);
+  expect(figures["requests to stopped leaders"]).toBeGreaterThan(0);
+  removeStateDir(directory);
+}, 600_000);
