@@ -5,7 +5,6 @@ import { jobKeyString } from "../../core/domain/job-key.ts";
 import type { TierConfigs } from "../../api/cluster.ts";
 import type { Json, LoadedConfig } from "../../core/config-language/loaded-config.ts";
 import type * as ConfigLanguage from "../../core/config-language/load.ts";
-import type { ConfigProblem } from "../../core/config-language/errors.ts";
 import type { JobConfigurationInput } from "../../trpc/routers/jobs/schemas.ts";
 import type { Binding } from "../arguments/values.ts";
 import { CommandError } from "../command-error.ts";
@@ -13,6 +12,7 @@ import type { CommandContext } from "../context.ts";
 import { EXIT_INVALID_CONFIGURATION } from "../exit-codes.ts";
 import type { ClusterJobKey } from "../job-key.ts";
 import { configEnvironment } from "./config-environment.ts";
+import { describeProblem } from "./describe-problem.ts";
 import { asJobConfiguration } from "./job-json.ts";
 
 export interface ConfigOptions {
@@ -48,19 +48,17 @@ function readIncluded(path: string, cwd: string): string | undefined {
   }
 }
 
-function describe(problem: ConfigProblem): string {
-  const hint = problem.suggestion === undefined ? "" : `; did you mean ${problem.suggestion}?`;
-  const trace = problem.trace.map(({ file, line, column }) => `\n\tfrom ${file}:${line}:${column}`).join("");
-  return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${hint}${trace}`;
-}
-
 /** Runs what may throw a `ConfigError`. @throws {CommandError} instead of it */
-async function reporting<T>(work: (language: typeof ConfigLanguage) => T): Promise<T> {
+async function reporting<T>(cwd: string, work: (language: typeof ConfigLanguage) => T): Promise<T> {
   const language = await import("../../core/config-language/load.ts");
   try {
     return work(language);
   } catch (error) {
-    if (error instanceof language.ConfigError) throw invalid(describe(error.problem), error);
+    if (error instanceof language.ConfigError)
+      throw invalid(
+        describeProblem(error.problem, (file) => readIncluded(file, cwd)),
+        error,
+      );
     throw error;
   }
 }
@@ -73,7 +71,7 @@ export async function loadConfigFile(
 ): Promise<LoadedConfig> {
   const { cwd, variables, user } = context.environment;
   const text = readText(path, cwd);
-  const config = await reporting(({ loadConfig }) =>
+  const config = await reporting(cwd, ({ loadConfig }) =>
     loadConfig(
       { path, text },
       {
@@ -118,8 +116,10 @@ export async function loadJob(
   const config = await loadConfigFile(context, path, options);
   const { cluster, key } = job;
   const { role, environment, name } = key;
-  const found = await reporting(({ pickJob }) => pickJob(config, { cluster, role, environment, name }));
-  for (const warning of found.warnings) context.err(`warning: ${describe(warning)}`);
+  const { cwd } = context.environment;
+  const found = await reporting(cwd, ({ pickJob }) => pickJob(config, { cluster, role, environment, name }));
+  const read = (file: string): string | undefined => readIncluded(file, cwd);
+  for (const warning of found.warnings) context.err(`warning: ${describeProblem(warning, read)}`);
   // The same but for what is read-only.
   return { configuration: found.jobConfiguration as JobConfigurationInput, raw: found.raw };
 }

@@ -79,7 +79,8 @@ function taskLines(task: Fields): string[] {
 
 function processLines(process: Fields): string[] {
   const traits = ["daemon", "ephemeral", "final"].filter((trait) => process[trait] === true);
-  const cmdline = typeof process.cmdline === "string" ? process.cmdline : "";
+  // In a file, a command line of several lines mostly begins and ends with an empty one.
+  const cmdline = typeof process.cmdline === "string" ? process.cmdline.replace(/^\s*\n|\s+$/g, "") : "";
   return [
     `Process '${process.name === undefined ? "" : show(process.name)}':`,
     ...traits.map((trait) => `  ${trait}`),
