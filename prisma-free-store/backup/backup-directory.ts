@@ -4,7 +4,7 @@
  */
 import { constants } from "node:fs";
 import { access, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Logger } from "../../server/base/logger.ts";
 import type { Payload } from "../entries/log-entry.ts";
 import { syncDirectoryOf, writeBackupFile } from "./backup-file.ts";
@@ -37,7 +37,7 @@ export class BackupDirectory {
   /** Makes the directory if need be; removes what a crash left unfinished. @throws {BackupError} FAILED */
   static async open(path: string, logger: Logger): Promise<BackupDirectory> {
     try {
-      if ((await mkdir(path, { recursive: true })) !== undefined) logger.info({ path }, "Created backup dir");
+      if (await makeDirectory(resolve(path))) logger.info({ path }, "Created backup dir");
     } catch (error) {
       throw new BackupError("FAILED", `Unable to create backup dir ${path}: ${reasonOf(error)}.`, { cause: error });
     }
@@ -99,4 +99,21 @@ export class BackupDirectory {
       this.#logger.error({ err: error, name }, "Failed to delete file");
     });
   }
+}
+
+/**
+ * Makes a directory and those above it. By hand: Node's own way tries for ever where a file system refuses with ENOENT, as
+ * /proc does. @returns false when it is there already
+ */
+async function makeDirectory(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(path)).isDirectory()) return false;
+    if (code !== "ENOENT" || !(await makeDirectory(dirname(path)))) throw error;
+  }
+  await mkdir(path);
+  return true;
 }

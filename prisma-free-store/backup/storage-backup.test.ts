@@ -152,9 +152,12 @@ describe("the backup directory", () => {
     expect(await (await BackupDirectory.open(deeper, silentLogger)).list()).toEqual([]);
   });
 
-  it("that is a file is refused", async () => {
+  it("that is a file is refused, as one below a file, and one that cannot be made", async () => {
     await writeFile(directory, "");
-    await expect(BackupDirectory.open(directory, silentLogger)).rejects.toThrow(/^Unable to create backup dir .*: /);
+    for (const path of [directory, join(directory, "below"), "/proc/backups"]) {
+      const message = `Unable to create backup dir ${path}: E`;
+      await expect(BackupDirectory.open(path, silentLogger)).rejects.toThrow(message);
+    }
   });
 
   it("need not be given", async () => {
