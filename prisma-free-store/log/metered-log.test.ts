@@ -47,6 +47,7 @@ describe("a metered log", () => {
     await append;
     const appendLatency = [{ atMs: 0, p50Ms: 20, p99Ms: 20, maxMs: 20, count: 1 }];
     expect(log.replicas()).toMatchObject([{ pid: "local", appendLatency }]);
+    expect(log.appendSamples()).toEqual(appendLatency);
   });
 
   it("fails an append that takes longer than -native_log_write_timeout", async () => {

@@ -2,7 +2,7 @@
  * Gives any log the stats and time limits that Aurora's `MesosLog.java` puts around Mesos's: an operation that
  * exceeds its limit fails, and since it is not known whether it took effect, the log is of no use afterwards.
  */
-import type { ReplicaView } from "../../server/api/cluster.ts";
+import type { AppendLatencySample, ReplicaView } from "../../server/api/cluster.ts";
 import type { Clock } from "../../server/base/clock.ts";
 import type { Counter, StatsRegistry, TimerStat } from "../../server/base/stats/stats.ts";
 import { LatencyWindow } from "../latency-window.ts";
@@ -76,6 +76,11 @@ export class MeteredLog implements Log {
       },
       truncate: (to) => this.#run("truncate", this.#truncate, () => writer.truncate(to)),
     };
+  }
+
+  /** How long appends took over time, oldest first: until a quorum held each. */
+  appendSamples(): readonly AppendLatencySample[] {
+    return this.#appendLatency.samples();
   }
 
   replicas(): readonly ReplicaView[] {

@@ -1,9 +1,12 @@
 /** Replicas as processes that can be killed and stopped, reached through proxies that can be closed. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { must } from "../../../server/core/domain/invariant.ts";
 import { freePort } from "../../../server/base/testing-ports.ts";
 import { initializeLog } from "../initialize.ts";
@@ -60,23 +63,41 @@ class Gate {
   }
 }
 
-const PROGRAM = fileURLToPath(new URL("./testing-replica.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const SOURCE = fileURLToPath(new URL("./testing-replica.ts", import.meta.url));
+
+/** The replica's program in one file, since it is started many times; beside the packages that it needs. */
+async function bundle(): Promise<string> {
+  const outfile = join(ROOT, "node_modules", ".cache", `testing-replica-${randomUUID()}.mjs`);
+  await build({ entryPoints: [SOURCE], outfile, bundle: true, platform: "node", format: "esm", packages: "external" });
+  return outfile;
+}
+
+interface ReplicaPlace {
+  readonly path: string;
+  readonly port: number;
+  readonly gate: Gate;
+  /** The file that is run. */
+  readonly program: string;
+}
 
 /** A replica's place: its directory, its port, and its process when there is one. */
 export class ReplicaProcess {
   readonly path: string;
   readonly gate: Gate;
   readonly #port: number;
+  readonly #program: string;
   #child: ChildProcess | undefined;
   #lastId = 0;
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   /** What it was told is written, in order. */
   readonly acknowledged: string[] = [];
 
-  constructor(place: { readonly path: string; readonly port: number; readonly gate: Gate }) {
+  constructor(place: ReplicaPlace) {
     this.path = place.path;
     this.gate = place.gate;
     this.#port = place.port;
+    this.#program = place.program;
   }
 
   get pid(): string {
@@ -85,8 +106,8 @@ export class ReplicaProcess {
 
   /** Runs the process. `limits` are for `ulimit`, as `-f 100`. */
   async start(given: Pick<StartSettings, "pids" | "quorumSize">, limits?: string): Promise<void> {
-    const command = `${limits === undefined ? "" : `ulimit ${limits};`} exec "$0" --import tsx "$@"`;
-    const child = spawn("/bin/sh", ["-c", command, process.execPath, PROGRAM], {
+    const command = `${limits === undefined ? "" : `ulimit ${limits};`} exec "$0" "$@"`;
+    const child = spawn("/bin/sh", ["-c", command, process.execPath, this.#program], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.#child = child;
@@ -150,11 +171,12 @@ export interface ProcessEnsemble {
 
 /** Three initialized replicas that do not run yet. */
 export async function processEnsemble(directory: string): Promise<ProcessEnsemble> {
+  const program = await bundle();
   const make = async (name: string): Promise<ReplicaProcess> => {
     const path = join(directory, name);
     await initializeLog(path);
     const port = await freePort();
-    return new ReplicaProcess({ path, port, gate: await Gate.before(port) });
+    return new ReplicaProcess({ path, port, gate: await Gate.before(port), program });
   };
   const replicas = [await make("one"), await make("two"), await make("three")] as const;
   return {
@@ -163,6 +185,7 @@ export async function processEnsemble(directory: string): Promise<ProcessEnsembl
     async stop() {
       await Promise.all(replicas.map((replica) => replica.kill()));
       for (const { gate } of replicas) gate.close();
+      await rm(program);
     },
   };
 }
