@@ -173,6 +173,7 @@ export class DurableStorage {
       replicas: this.#log?.replicas() ?? [],
       ...(this.#lastSnapshotMs === undefined ? {} : { lastSnapshotMs: this.#lastSnapshotMs }),
       appendLatencyMs: this.#log?.appendLatency.percentiles() ?? { p50: 0, p99: 0 },
+      ...(this.#log === undefined ? {} : { appendLatency: this.#log.appendSamples() }),
     };
   }
 

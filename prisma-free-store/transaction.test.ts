@@ -221,6 +221,7 @@ describe("a transactional storage", () => {
       path: "memory",
       replicas: [{ pid: "local", isSelf: true, status: "VOTING", begin: "0", end: "2", promised: "1", lag: "0" }],
       appendLatencyMs: { p50: 0, p99: 0 },
+      appendLatency: [{ atMs: 0, p50Ms: 0, p99Ms: 0, maxMs: 0, count: 2 }],
     });
   });
 
