@@ -46,6 +46,12 @@ export function bannerOf(status: ClusterStatus): Banner | undefined {
     return { tone, text: `This scheduler follows; ${leader.host}:${leader.port} leads and knows the cluster.`, leader };
   }
   if (status.lifecycle !== "ACTIVE") return { tone, text: sentence };
+  if (status.zooKeeper !== undefined && status.zooKeeper.state !== "connected") {
+    return {
+      tone: "bad",
+      text: "ZooKeeper does not answer. Unless it does, this scheduler gives up its leadership; running tasks go on.",
+    };
+  }
   if (!status.framework.registered) {
     return {
       tone: "bad",

@@ -7,5 +7,5 @@ it("tells the age of what is shown while the stream is down", () => {
   expect(liveWords({ liveness: "live", heardMs }).text).toBe("live");
   expect(liveWords({ liveness: "lost", heardMs }).text).toBe(`as of ${formatClock(heardMs)}, reconnecting`);
   expect(liveWords({ liveness: "lost", heardMs: 0 }).text).toBe("reconnecting");
-  expect(liveWords({ liveness: "following", heardMs }).text).toBe(`follower, as of ${formatClock(heardMs)}`);
+  expect(liveWords({ liveness: "following", heardMs }).text).toBe(`as of ${formatClock(heardMs)}`);
 });

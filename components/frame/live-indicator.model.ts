@@ -24,8 +24,8 @@ export function liveWords({ liveness, heardMs }: LiveState): LiveWords {
       };
     case "following":
       return {
-        text: asOf === undefined ? "follower" : `follower, as of ${asOf}`,
-        hint: "This process follows another one. Its own state is read every few seconds; the leader's console is live.",
+        text: asOf === undefined ? "not live" : `as of ${asOf}`,
+        hint: "This process does not lead: its own state is read every few seconds. The leader's console is live.",
         tone: "start",
         shape: "half",
       };

@@ -64,7 +64,14 @@ export function ZooKeeperPanel({ status }: { readonly status: ClusterStatus }): 
   const { sinceMs, sessionId, sessionTimeoutMs, server, servers, sessions, changes } = session;
   return (
     <Panel title="ZooKeeper" aside={<SessionMark session={session} />}>
-      <p className={`${styles.words} dim`}>{describeSession(session, roleOf(status), now)}</p>
+      <p
+        className={styles.words}
+        style={{
+          color: session.state === "connected" ? "var(--text-dim)" : toneColor(SESSION_LOOKS[session.state].tone),
+        }}
+      >
+        {describeSession(session, roleOf(status), now)}
+      </p>
       <Facts
         rows={[
           ["In this state for", <Age key="since" atMs={sinceMs} />],

@@ -111,7 +111,9 @@ export function EntryList({ entries, freshAbove, open, onOpen }: EntryListProps)
         <span />
         <span>Position</span>
         <span>Kind</span>
-        <span className={styles.about}>About</span>
+        <span className={styles.about} title="The latest time that is mentioned in it">
+          When
+        </span>
         <span className={`${styles.size} ${styles.numeric}`}>Size</span>
         <span>What</span>
       </div>

@@ -34,7 +34,7 @@ describe("the verdict on a quorum", () => {
 
   it("says of one replica that it is the only copy", () => {
     expect(quorumVerdict(log(1, replica(1))).sentence).toMatch(/no other copy/);
-    expect(quorumVerdict(log(1, replica(1, { status: "EMPTY" })))).toMatchObject({ tone: "bad" });
+    expect(quorumVerdict(log(1, replica(1, { status: "RECOVERING" })))).toMatchObject({ tone: "bad" });
   });
 });
 
@@ -64,6 +64,14 @@ describe("advice", () => {
     const advice = adviceOf(log(2, replica(1, empty), replica(2, empty), replica(3, empty)));
     expect(advice.map(({ command }) => command)).toEqual(["mesos-log initialize --path=/log"]);
     expect(advice[0]?.text).toMatch(/each of the 3 hosts/);
+    expect(quorumVerdict(log(2, replica(1, empty))).sentence).toMatch(/never been initialized/);
+  });
+
+  it("says once what is to be done about several that are silent", () => {
+    const advice = adviceOf(log(2, replica(1), replica(2, silent), replica(3, { silentMs: 20_000 })));
+    expect(advice.map(({ title }) => title)).toEqual([
+      "2 replicas do not answer: 10.0.0.2:8083 for 1m, 10.0.0.3:8083 for 20s",
+    ]);
   });
 
   it("lists what needs a person first, and replicas that are not there", () => {

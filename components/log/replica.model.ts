@@ -55,12 +55,19 @@ export interface QuorumVerdict {
   readonly size: number;
 }
 
+function isUninitialized(replicas: readonly ReplicaView[]): boolean {
+  return replicas.length > 0 && replicas.every(({ status }) => status === "EMPTY");
+}
+
 /** Whether writes go on, and how much may still fail. */
 export function quorumVerdict({ replicas, quorumSize }: LogStatus): QuorumVerdict {
   const size = Math.max(replicas.length, 2 * quorumSize - 1);
   const voting = replicas.filter(votes).length;
   const spare = voting - quorumSize;
   const common = { voting, size, short: `${voting} of ${size} ${voting === 1 ? "votes" : "vote"}` };
+  if (isUninitialized(replicas)) {
+    return { ...common, tone: "wait", sentence: "Nothing can be written: the log has never been initialized." };
+  }
   if (spare < 0) {
     const sentence =
       size === 1
@@ -111,13 +118,6 @@ function adviceFor(replica: ReplicaView, hasQuorum: boolean): Advice | undefined
   const { tone } = replicaLook(replica);
   const name = nameOf(replica);
   const common = { id: replica.pid, tone };
-  if (replica.status === "VOTING" && isSilent(replica)) {
-    return {
-      ...common,
-      title: `${name} has not answered for ${formatDuration(replica.silentMs ?? 0)}`,
-      text: `See whether its scheduler runs, and whether ${addressOf(replica.pid)} can be reached from here. A replica that is back catches up by itself; one that is gone for good is replaced by a scheduler with an empty log directory, which copies the log from the others.`,
-    };
-  }
   switch (replica.status) {
     case "VOTING":
       return undefined;
@@ -150,12 +150,34 @@ function adviceFor(replica: ReplicaView, hasQuorum: boolean): Advice | undefined
   }
 }
 
+function adviceForSilent(silent: readonly ReplicaView[]): Advice {
+  const [first, ...rest] = silent;
+  const since = ({ silentMs = 0 }: ReplicaView): string => formatDuration(silentMs);
+  const common = { id: "silent", tone: "bad" } as const;
+  const outlook =
+    "A replica that is back catches up by itself; one that is gone for good is replaced by a scheduler with an empty log directory, which copies the log from the others.";
+  if (first !== undefined && rest.length === 0) {
+    const title = `${nameOf(first)} has not answered for ${since(first)}`;
+    const text = `See whether its scheduler runs, and whether ${addressOf(first.pid)} can be reached from here. ${outlook}`;
+    return { ...common, title, text };
+  }
+  const all = silent.map((replica) => `${addressOf(replica.pid)} for ${since(replica)}`).join(", ");
+  const title = `${plural(silent.length, "replica")} do not answer: ${all}`;
+  return {
+    ...common,
+    title,
+    text: `See whether their schedulers run, and whether they can be reached from here. ${outlook}`,
+  };
+}
+
 /** What to know and do, the worst first. */
 export function adviceOf(log: LogStatus): Advice[] {
   const { replicas, quorumSize } = log;
   const { voting, size } = quorumVerdict(log);
-  if (replicas.length > 0 && replicas.every(({ status }) => status === "EMPTY")) return [uninitialized(log)];
+  if (isUninitialized(replicas)) return [uninitialized(log)];
+  const silent = replicas.filter((replica) => replica.status === "VOTING" && isSilent(replica));
   const found = replicas.flatMap((replica) => adviceFor(replica, voting >= quorumSize) ?? []);
+  if (silent.length > 0) found.push(adviceForSilent(silent));
   if (replicas.length < size) found.push(missing(size - replicas.length));
   const order: readonly Tone[] = ["bad", "wait", "start"];
   return found.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));

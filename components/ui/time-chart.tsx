@@ -63,7 +63,7 @@ function optionsFor(box: HTMLElement, looks: Looks, onPoint: (index: number | un
       ? { scales: { y: { range: (_plot, _low, high) => [0, Math.max(high, Number.MIN_VALUE) * 1.1] } } }
       : {}),
     axes: [
-      { ...axis, space: 90, values: (_plot, times) => times.map((seconds) => formatClock(seconds * 1000)) },
+      { ...axis, space: 90, size: 30, values: (_plot, times) => times.map((seconds) => formatClock(seconds * 1000)) },
       { ...axis, size: 62, values: (_plot, values) => values.map(format) },
     ],
     legend: { show: false },

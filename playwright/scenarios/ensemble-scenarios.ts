@@ -16,6 +16,8 @@ import type { WorldData } from "./world.ts";
 const WELL = replicasOf([{}, {}, {}]);
 const WELL_TO_A_FOLLOWER = replicasOf([{}, {}, {}], { self: 1, isWriter: false });
 
+const EMPTY = { status: "EMPTY" } as const;
+
 /** A follower is not registered, and its stores are not open to clients. */
 const FOLLOWS = { registered: false, isFollower: true } as const;
 
@@ -35,7 +37,7 @@ export function ensembleScenarios(base: () => WorldData) {
     "recovering-replica": () => scenario(leading, replicasOf([{}, { lag: 17 }, { status: "RECOVERING" }])),
     "unknown-replica": () => scenario(leading, replicasOf([{}, {}, { status: "UNKNOWN" }])),
     "new-ensemble": () =>
-      scenario(preparing, replicasOf([{ status: "EMPTY" }, { status: "EMPTY" }, { status: "EMPTY" }], { self: 1 }), {
+      scenario(preparing, replicasOf([EMPTY, EMPTY, EMPTY], { self: 1, isWriter: false }), {
         ...FOLLOWS,
         log: { isClosed: true },
       }),

@@ -245,7 +245,7 @@ export function ensembleLogStatus(log: EnsembleLog, at: { readonly begin: number
   return {
     quorumSize: log.quorumSize,
     path: "/var/lib/aurora/log",
-    lastSnapshotMs: Date.now() - 41 * MINUTE,
+    ...(at.end > 0 ? { lastSnapshotMs: Date.now() - 41 * MINUTE } : {}),
     appendLatencyMs: { p50: last?.p50Ms ?? 0, p99: last?.p99Ms ?? 0 },
     ...(log.isWriter ? { appendLatency } : {}),
     replicas: log.replicas(at.end, at.begin),
