@@ -63,8 +63,15 @@ function detectInZooKeeper(url: string, shell: Pick<MesosConnectionOptions, "clo
 export async function connectMesos(given: MesosConnectionOptions): Promise<MesosConnection> {
   const { clock, stats, logger, schedulerHost, address } = given;
   const settings = given.options.values;
-  const { frameworkAuthenticationFile: file } = settings.driver;
-  const credentials = file === undefined ? undefined : readCredentials(file);
+  const { frameworkAuthenticationFile, agentAuthenticationFile } = settings.driver;
+  const credentials =
+    frameworkAuthenticationFile === undefined
+      ? undefined
+      : readCredentials(frameworkAuthenticationFile, "framework_authentication_file");
+  const agentCredentials =
+    agentAuthenticationFile === undefined
+      ? undefined
+      : readCredentials(agentAuthenticationFile, "agent_authentication_file");
   const masters = await findMasters(given);
   const { detector } = masters;
   const driver = createDriver({
@@ -87,6 +94,7 @@ export async function connectMesos(given: MesosConnectionOptions): Promise<Mesos
     clock,
     logger: logger.child({ part: "inspector" }),
     credentials,
+    agentCredentials,
   });
   return {
     driver,

@@ -1,6 +1,7 @@
 /**
  * The file of `-framework_authentication_file`: a Java properties file with two keys, as Aurora's
- * CommandLineDriverSettingsModule reads it. The pair goes to the master as HTTP basic authentication.
+ * CommandLineDriverSettingsModule reads it. The pair goes to the master as HTTP basic authentication. That of
+ * `-agent_authentication_file`, in the same form, goes to agents: they are not trusted with the framework's secret.
  */
 import { readFileSync } from "node:fs";
 import { UsageError } from "../../base/flags/parse.ts";
@@ -34,9 +35,12 @@ export function parseProperties(text: string): Map<string, string> {
   return properties;
 }
 
+/** The flags that name such files. */
+export type CredentialsFlag = "framework_authentication_file" | "agent_authentication_file";
+
 /** @throws {UsageError} when the file cannot be read or lacks a key. */
-export function readCredentials(path: string): Credentials {
-  const fault = (what: string): UsageError => new UsageError(`-framework_authentication_file=${path}: ${what}`);
+export function readCredentials(path: string, flag: CredentialsFlag = "framework_authentication_file"): Credentials {
+  const fault = (what: string): UsageError => new UsageError(`-${flag}=${path}: ${what}`);
   let text: string;
   try {
     text = readFileSync(path, "latin1");
@@ -50,6 +54,11 @@ export function readCredentials(path: string): Credentials {
     return value;
   };
   return { principal: required(PRINCIPAL_KEY), secret: required(SECRET_KEY) };
+}
+
+/** What to do about the status 401; `sent` tells whether credentials were sent. */
+export function authenticationAdvice(flag: CredentialsFlag, sent: boolean): string {
+  return sent ? `it does not accept the credentials of -${flag}` : `it asks for credentials, which -${flag} names`;
 }
 
 /** The `Authorization` header. */

@@ -48,6 +48,10 @@ export const driverFlags = flagGroup(
       "framework_authentication_file",
       "Properties file with aurora_authentication_principal and aurora_authentication_secret, sent to the master.",
     ),
+    agentAuthenticationFile: optionalStringFlag(
+      "agent_authentication_file",
+      "Like framework_authentication_file, sent to agents: needed to show sandboxes where agents authenticate readers.",
+    ),
     frameworkAnnouncePrincipal: booleanFlag(
       "framework_announce_principal",
       false,

@@ -13,6 +13,7 @@ import { mesos, Offer, SchedulerCall, SchedulerEvent } from "../messages.ts";
 import { RecordDecoder, RecordError } from "../recordio.ts";
 import { CallSender, SCHEDULER_PATH } from "./call-sender.ts";
 import type { CallBody } from "./calls.ts";
+import { authenticationAdvice } from "./credentials.ts";
 import type { DriverStats } from "./driver-stats.ts";
 import { deliver, fromWireOffer, masterAddress } from "./events.ts";
 import { splitOffers } from "./large-offers.ts";
@@ -178,7 +179,12 @@ export class MasterSession {
     } catch (error) {
       text += ` [${message(error)}]`;
     }
-    const answer = `the master answered SUBSCRIBE with ${statusCode} (${text.slice(0, MAX_REFUSAL_BYTES)})`;
+    const unauthenticated = authenticationAdvice(
+      "framework_authentication_file",
+      this.#options.authorization !== undefined,
+    );
+    const why = statusCode === 401 && text === "" ? unauthenticated : text.slice(0, MAX_REFUSAL_BYTES);
+    const answer = `the master answered SUBSCRIBE with ${statusCode} (${why})`;
     const mayChange = statusCode < 400 || statusCode === 404 || statusCode === 408 || statusCode >= 500;
     return mayChange ? { kind: "lost", reason: answer } : { kind: "refused", message: answer };
   }

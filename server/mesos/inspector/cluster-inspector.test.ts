@@ -117,6 +117,23 @@ test("The redirect to the leading master is followed, with the credentials.", as
   await follower.close();
 });
 
+test("Agents get credentials of their own, and a 401 of theirs says which flag names them.", async () => {
+  const credentials = { principal: "p", secret: "s" };
+  const agentCredentials = { principal: "reader", secret: "r" };
+  const here = createClusterInspector({ detector, clock, logger: silentLogger, credentials, agentCredentials });
+  await here.listFiles(SANDBOX, "");
+  const expected = `Basic ${Buffer.from("reader:r").toString("base64")}`;
+  expect(agent.requests.map(({ headers }) => headers.get("authorization"))).toEqual([expected, expected]);
+  agent.script(({ socket }) => void socket.write(answer("401 Unauthorized", "")));
+  await expect(here.listFiles(SANDBOX, "")).rejects.toThrow(
+    "answered 401: it does not accept the credentials of -agent_authentication_file",
+  );
+  await expect(inspector.listFiles(SANDBOX, "")).rejects.toThrow(
+    "answered 401: it asks for credentials, which -agent_authentication_file names",
+  );
+  await here.close();
+});
+
 test("A master that does not answer is passed over; when none does, the failure names the last.", async () => {
   const gone = await ScriptedServer.start(() => {});
   const { address } = gone;

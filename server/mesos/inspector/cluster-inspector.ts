@@ -29,7 +29,10 @@ export interface ClusterInspectorOptions {
   readonly detector: MasterDetector;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** For masters. */
   readonly credentials?: Credentials | undefined;
+  /** For agents. */
+  readonly agentCredentials?: Credentials | undefined;
   /** How old the list of agents may be. */
   readonly maxAgeMs?: number;
   readonly timeoutMs?: number;
@@ -93,10 +96,14 @@ class MesosClusterInspector implements ClosableClusterInspector {
 
   constructor(options: ClusterInspectorOptions) {
     this.#options = options;
-    const { credentials, clock, maxAgeMs = DEFAULT_MAX_AGE_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-    const authorization = credentials === undefined ? undefined : basicAuthorization(credentials);
-    this.#client = new OperatorClient({ authorization, timeoutMs });
-    this.#directories = new SandboxDirectories((agent) => this.#client.getJson(agent, "/state"), clock, maxAgeMs);
+    const { credentials, agentCredentials, clock } = options;
+    const { maxAgeMs = DEFAULT_MAX_AGE_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+    this.#client = new OperatorClient({
+      authorization: credentials && basicAuthorization(credentials),
+      agentAuthorization: agentCredentials && basicAuthorization(agentCredentials),
+      timeoutMs,
+    });
+    this.#directories = new SandboxDirectories((agent) => this.#client.getAgentJson(agent, "/state"), clock, maxAgeMs);
     this.#unwatch = options.detector.watch((masters) => {
       this.#masters = masters;
       this.#agents = undefined;

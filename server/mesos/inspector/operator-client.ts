@@ -7,6 +7,7 @@ import { ApiError } from "../../core/domain/api-error.ts";
 import type { MasterAddress } from "../../scheduler/ports/driver.ts";
 import { decodeMessage, encodeMessage, MessageError, type MessageType } from "../codec.ts";
 import { PROTOBUF } from "../content-type.ts";
+import { authenticationAdvice } from "../driver/credentials.ts";
 import { formatAddress, originOf } from "../driver/master-address.ts";
 import { redirectTarget } from "../driver/redirect.ts";
 
@@ -18,6 +19,8 @@ const MAX_SHOWN_TEXT = 300;
 export interface OperatorClientOptions {
   /** `Authorization` header for masters. */
   readonly authorization?: string | undefined;
+  /** `Authorization` header for agents. */
+  readonly agentAuthorization?: string | undefined;
   /** For connecting, for the answer's head, and between two pieces of its body. */
   readonly timeoutMs: number;
 }
@@ -94,13 +97,17 @@ export class OperatorClient {
     exchange: Exchange<C, R>,
     call: C,
   ): Promise<R | undefined> {
-    const { answer } = await this.#ask(agent, operatorQuestion(exchange.call, call));
+    const question = operatorQuestion(exchange.call, call);
+    const { answer } = await this.#ask(agent, { ...question, headers: this.#forAgent(question.headers) });
+    if (answer.status === 401) throw this.#agentRefusal(answer);
     return answer.status === 404 ? undefined : this.#decode(exchange, answer);
   }
 
-  /** The JSON at a path. @throws {ApiError} */
-  async getJson(server: MasterAddress, path: string): Promise<unknown> {
-    const { answer } = await this.#ask(server, { method: "GET", path, headers: { accept: "application/json" } });
+  /** The JSON at a path of an agent. @throws {ApiError} */
+  async getAgentJson(server: MasterAddress, path: string): Promise<unknown> {
+    const headers = this.#forAgent({ accept: "application/json" });
+    const { answer } = await this.#ask(server, { method: "GET", path, headers });
+    if (answer.status === 401) throw this.#agentRefusal(answer);
     if (answer.status !== 200) throw refusal(answer);
     try {
       return JSON.parse(Buffer.from(answer.body).toString("utf8"));
@@ -111,6 +118,17 @@ export class OperatorClient {
 
   async close(): Promise<void> {
     await this.#agent.destroy();
+  }
+
+  #forAgent(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const { agentAuthorization } = this.#options;
+    return agentAuthorization === undefined ? headers : { ...headers, authorization: agentAuthorization };
+  }
+
+  /** A problem of the installation, not of the client who asks: no AUTH_FAILED. */
+  #agentRefusal({ from }: Answer): ApiError {
+    const advice = authenticationAdvice("agent_authentication_file", this.#options.agentAuthorization !== undefined);
+    return failure(from, `answered 401: ${advice}`);
   }
 
   #decode<C extends object, R extends object>(exchange: Exchange<C, R>, answer: Answer): R {
