@@ -43,6 +43,8 @@ export interface CampaignOptions {
   readonly clients: number;
   /** Longest time between two faults. */
   readonly maxCalmMs: number;
+  /** How many of the faults come when all have recovered from earlier ones, rather than while they do; from 0 to 1. */
+  readonly calmShare: number;
   /** Longest pause of a client between two requests about jobs; each costs processes. */
   readonly maxJobPauseMs: number;
   readonly maxLiveJobs: number;
@@ -56,6 +58,8 @@ export interface BroughtFault {
   readonly fault: Fault;
   /** Until another scheduler led; undefined where the leader was not hit. */
   readonly timeToLeadMs: number | undefined;
+  /** True when all schedulers and replicas had recovered from what came before. */
+  readonly isOutOfCalm: boolean;
 }
 
 export interface CampaignReport {
@@ -181,17 +185,18 @@ class Campaign {
   }
 
   async #bringFaults(): Promise<void> {
-    const { faults, maxCalmMs, say } = this.#options;
+    const { faults, maxCalmMs, calmShare, say } = this.#options;
+    let isOutOfCalm = true;
     for (const [index, fault] of faults.entries()) {
       await pause(this.#rng.nextInt(maxCalmMs));
       const timeToLeadMs = await this.#nemesis.bring(fault);
-      this.#brought.push({ fault, timeToLeadMs });
+      this.#brought.push({ fault, timeToLeadMs, isOutOfCalm });
       const problems = this.#problemsSoFar();
       const time = timeToLeadMs === undefined ? "" : `, led again after ${timeToLeadMs} ms`;
       say?.(`${index + 1} of ${faults.length}: ${fault}${time}; ${problems.length} problems`);
       if (problems.length > 0) return;
-      // Now and then the next fault comes while this one is being recovered from.
-      if (this.#rng.next() < 0.5) await this.#cluster.settled();
+      isOutOfCalm = this.#rng.next() < calmShare;
+      if (isOutOfCalm) await this.#calmDown();
     }
   }
 

@@ -22,11 +22,11 @@ export const FAULTS = {
 
 export type Fault = keyof typeof FAULTS;
 
-const ALL = Object.keys(FAULTS) as Fault[];
+export const ALL_FAULTS = Object.keys(FAULTS) as Fault[];
 
-/** `count` faults in the order of `rng`: each of them has come before one comes again. */
-export function planFaults(rng: Rng, count: number): Fault[] {
+/** `count` faults out of `faults`, in the order of `rng`: each of them has come before one comes again. */
+export function planFaults(rng: Rng, count: number, faults: readonly Fault[] = ALL_FAULTS): Fault[] {
   const plan: Fault[] = [];
-  while (plan.length < count) plan.push(...shuffle(rng, [...ALL]));
+  while (plan.length < count) plan.push(...shuffle(rng, [...faults]));
   return plan.slice(0, count);
 }

@@ -27,6 +27,7 @@ it("loses nothing that was acknowledged, answers no stale read and runs no task 
     clients: 3,
     sessionTimeout: "2secs",
     maxCalmMs: 500,
+    calmShare: 0,
     maxJobPauseMs: 3_000,
     maxLiveJobs: 2,
   });
