@@ -216,12 +216,14 @@ describe("a transactional storage", () => {
   it("tells how its log fares", async () => {
     const { durable, storage } = await open();
     await storage.write(({ tasks }) => tasks.saveTasks([testTask("a")]));
+    const appendLatency = [{ atMs: 0, p50Ms: 0, p99Ms: 0, maxMs: 0, count: 2 }];
+    const positions = { begin: "0", end: "2", promised: "1", lag: "0" };
     expect(durable.logStatus()).toEqual({
       quorumSize: 1,
       path: "memory",
-      replicas: [{ pid: "local", isSelf: true, status: "VOTING", begin: "0", end: "2", promised: "1", lag: "0" }],
+      replicas: [{ pid: "local", isSelf: true, status: "VOTING", ...positions, appendLatency }],
       appendLatencyMs: { p50: 0, p99: 0 },
-      appendLatency: [{ atMs: 0, p50Ms: 0, p99Ms: 0, maxMs: 0, count: 2 }],
+      appendLatency,
     });
   });
 
