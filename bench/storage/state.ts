@@ -97,8 +97,8 @@ async function backup(): Promise<object> {
     backup: await step(async () => void (name = await backups.backup.backupNow())),
     fileBytes: (await stat(join(path, name))).size,
     stage: await step(() => backups.recovery.stage(name)),
-    query: await step(async () => void backups.recovery.query({ statuses: ["RUNNING"] })),
-    deleteHalf: await step(async () => void backups.recovery.deleteTasks({ taskIds: half })),
+    query: await step(async () => void (await backups.recovery.query({ statuses: ["RUNNING"] }))),
+    deleteHalf: await step(async () => void (await backups.recovery.deleteTasks({ taskIds: half }))),
     commit: await step(() => backups.recovery.commit()),
   };
   await close();

@@ -22,8 +22,8 @@ afterEach(async () => {
   await directories.removeAll();
 });
 
-function idsOf(query = {}): string[] {
-  return started.recovery.query({ limit: 100, ...query }).map((task) => task.assignedTask.taskId);
+async function idsOf(query = {}): Promise<string[]> {
+  return (await started.recovery.query({ limit: 100, ...query })).map((task) => task.assignedTask.taskId);
 }
 
 async function idsAfterRestart(): Promise<string[]> {
@@ -41,10 +41,10 @@ describe("recovery from a backup", () => {
     await started.save("d");
     expect(await started.recovery.listBackups()).toEqual([backup]);
     await started.recovery.stage(backup);
-    expect(idsOf()).toEqual(["a", "b", "c"]);
-    expect(started.recovery.deleteTasks({ taskIds: ["b", "d"] })).toBe(1);
-    expect(started.recovery.deleteTasks({ taskIds: ["b"] })).toBe(0);
-    expect(idsOf({ statuses: ["PENDING"] })).toEqual(["a", "c"]);
+    expect(await idsOf()).toEqual(["a", "b", "c"]);
+    expect(await started.recovery.deleteTasks({ taskIds: ["b", "d"] })).toBe(1);
+    expect(await started.recovery.deleteTasks({ taskIds: ["b"] })).toBe(0);
+    expect(await idsOf({ statuses: ["PENDING"] })).toEqual(["a", "c"]);
     expect(started.made.storage.read(({ tasks }) => tasks.size)).toBe(4);
     await started.recovery.commit();
     expect(started.shutDowns).toEqual([expect.stringContaining(`Restored from backup ${backup}`)]);
@@ -55,20 +55,20 @@ describe("recovery from a backup", () => {
     await started.save("a");
     const backup = await started.backup.backupNow();
     await started.recovery.stage(backup);
-    started.recovery.deleteTasks({});
+    await started.recovery.deleteTasks({});
     await expect(started.recovery.stage(backup)).rejects.toThrow("Another backup is already loaded.");
     started.recovery.unload();
     started.recovery.unload();
     await started.recovery.stage(backup);
-    expect(idsOf()).toEqual(["a"]);
+    expect(await idsOf()).toEqual(["a"]);
     expect(started.shutDowns).toEqual([]);
     expect(await idsAfterRestart()).toEqual(["a"]);
   });
 
   it("does nothing while nothing is loaded", async () => {
     const refusal = { code: "INVALID_REQUEST", message: "No backup loaded. Stage one first." };
-    expect(() => started.recovery.query({})).toThrow(expect.objectContaining(refusal));
-    expect(() => started.recovery.deleteTasks({})).toThrow(expect.objectContaining(refusal));
+    await expect(started.recovery.query({})).rejects.toMatchObject(refusal);
+    await expect(started.recovery.deleteTasks({})).rejects.toMatchObject(refusal);
     await expect(started.recovery.commit()).rejects.toMatchObject(refusal);
   });
 
@@ -76,12 +76,12 @@ describe("recovery from a backup", () => {
     const backup = await started.backup.backupNow();
     const first = started.recovery.stage(backup);
     await expect(started.recovery.stage(backup)).rejects.toThrow("Another backup is already loaded.");
-    expect(() => started.recovery.query({})).toThrow("No backup loaded.");
+    await expect(started.recovery.query({})).rejects.toThrow("No backup loaded.");
     started.recovery.unload();
     const second = started.recovery.stage(backup);
     await expect(first).rejects.toThrow(`Backup ${backup} was unloaded while it was being loaded.`);
     await second;
-    expect(idsOf()).toEqual([]);
+    expect(await idsOf()).toEqual([]);
   });
 
   it("is not disturbed while it is being committed", async () => {
@@ -90,18 +90,28 @@ describe("recovery from a backup", () => {
     await started.recovery.stage(backup);
     const release = started.made.log.hold();
     const committed = started.recovery.commit();
-    for (const disturb of [
-      () => started.recovery.query({}),
-      () => started.recovery.deleteTasks({}),
-      () => started.recovery.unload(),
-    ]) {
-      expect(disturb).toThrow(`Backup ${backup} is being committed`);
-    }
+    const refusal = `Backup ${backup} is being committed`;
+    await expect(started.recovery.query({})).rejects.toThrow(refusal);
+    await expect(started.recovery.deleteTasks({})).rejects.toThrow(refusal);
+    expect(() => started.recovery.unload()).toThrow(refusal);
     await expect(started.recovery.commit()).rejects.toMatchObject({ code: "ERROR_TRANSIENT" });
     await expect(started.recovery.stage(backup)).rejects.toMatchObject({ code: "ERROR_TRANSIENT" });
     release();
     await committed;
     expect(await idsAfterRestart()).toEqual(["a"]);
+  });
+
+  it("shows and commits nothing that is half deleted", async () => {
+    const tasks = Array.from({ length: 3_000 }, (_, i) => testTask(`t${i}`, { instanceId: i }));
+    await started.made.storage.write((stores) => stores.tasks.saveTasks(tasks));
+    await started.recovery.stage(await started.backup.backupNow());
+    const taskIds = tasks.slice(1).map((task) => task.assignedTask.taskId);
+    const deletions = [started.recovery.deleteTasks({ taskIds }), started.recovery.deleteTasks({ taskIds })];
+    const shown = idsOf();
+    await started.recovery.commit();
+    expect(await Promise.all(deletions)).toEqual([2_999, 0]);
+    expect(await shown).toEqual(["t0"]);
+    expect(await idsAfterRestart()).toEqual(["t0"]);
   });
 
   it("that the log does not take is reported, and the process does not end as if it had", async () => {

@@ -26,6 +26,8 @@ export interface RecoveryOptions {
 interface Staged {
   readonly backup: string;
   storage: TemporaryStorage | undefined;
+  /** The deletion under way, or the last one; who looks at the storage waits for it. */
+  deletion: Promise<unknown>;
   isCommitting: boolean;
 }
 
@@ -48,7 +50,7 @@ export class Recovery {
     if (this.#staged !== undefined) {
       throw invalidRequest(`Another backup is already loaded. Commit or unload ${this.#staged.backup} first.`);
     }
-    const staged: Staged = { backup, storage: undefined, isCommitting: false };
+    const staged: Staged = { backup, storage: undefined, deletion: Promise.resolve(), isCommitting: false };
     this.#staged = staged;
     try {
       const storage = await this.#load(backup);
@@ -63,14 +65,18 @@ export class Recovery {
   }
 
   /** @throws {ApiError} INVALID_REQUEST when no backup is loaded. */
-  query(query: TaskQuery): ScheduledTask[] {
-    return this.#loaded().storage.fetchTasks(query);
+  async query(query: TaskQuery): Promise<ScheduledTask[]> {
+    const { staged, storage } = this.#loaded();
+    await staged.deletion;
+    return storage.fetchTasks(query);
   }
 
   /** @returns how many tasks were deleted. @throws {ApiError} INVALID_REQUEST when no backup is loaded. */
-  deleteTasks(query: TaskQuery): number {
-    const { backup, storage } = this.#loaded();
-    const deleted = storage.deleteTasks(query);
+  async deleteTasks(query: TaskQuery): Promise<number> {
+    const { staged, backup, storage } = this.#loaded();
+    const deletion = staged.deletion.then(() => storage.deleteTasks(query));
+    staged.deletion = deletion;
+    const deleted = await deletion;
     this.#options.logger.info({ backup, query, deleted }, "Deleted tasks from the staged backup");
     return deleted;
   }
@@ -89,6 +95,7 @@ export class Recovery {
     const { staged, backup, storage } = this.#loaded();
     staged.isCommitting = true;
     try {
+      await staged.deletion;
       await this.#options.storage.replaceState(storage.toState());
     } catch (error) {
       staged.isCommitting = false;

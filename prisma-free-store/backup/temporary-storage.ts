@@ -7,6 +7,10 @@ import { captureState } from "../snapshot/capture.ts";
 import { loadSnapshot } from "../snapshot/snapshot-codec.ts";
 import type { CapturedState } from "../snapshot/taken-snapshot.ts";
 import { MemStores } from "../stores/stores.ts";
+import { Slices } from "../yielding.ts";
+
+/** Tasks deleted in one go. */
+const TASKS_A_STEP = 250;
 
 export class TemporaryStorage {
   readonly #stores: MemStores;
@@ -33,11 +37,15 @@ export class TemporaryStorage {
     return this.#stores.tasks.fetchTasks(query);
   }
 
-  /** @returns how many tasks that were. */
-  deleteTasks(query: TaskQuery): number {
-    const taskIds = this.fetchTasks(query).map(taskId);
-    if (taskIds.length > 0) this.#stores.apply({ removeTasks: { taskIds } });
-    return taskIds.length;
+  /** In slices. @returns how many tasks that were. */
+  async deleteTasks(query: TaskQuery): Promise<number> {
+    const ids = this.fetchTasks(query).map(taskId);
+    const slices = new Slices();
+    for (let start = 0; start < ids.length; start += TASKS_A_STEP) {
+      this.#stores.apply({ removeTasks: { taskIds: ids.slice(start, start + TASKS_A_STEP) } });
+      await slices.pause();
+    }
+    return ids.length;
   }
 
   /** The state as it is now, whatever is deleted later. */

@@ -16,7 +16,7 @@ import { taskId, type TaskQuery } from "../../core/domain/task.ts";
 import { transitionedBy } from "../../scheduler/jobs/audit-messages.ts";
 import type { Scheduler } from "../../scheduler/scheduler.ts";
 import { noSuchTask } from "../tasks/no-such-task.ts";
-import { taskPage } from "../tasks/task-page.ts";
+import { splitQuery, taskPage } from "../tasks/task-page.ts";
 
 /** Tasks pruned by one write. */
 const TASKS_A_WRITE = 1_000;
@@ -66,12 +66,12 @@ export class AdminService implements AdminApi {
   }
 
   async queryRecovery(query: TaskQuery): Promise<TaskPage> {
-    const { recovery } = this.#backups();
-    return taskPage(query, (terms) => recovery.query(terms));
+    const { terms, page } = splitQuery(query);
+    return taskPage(await this.#backups().recovery.query(terms), page);
   }
 
   async deleteRecoveryTasks(query: TaskQuery, caller: Caller): Promise<{ tasksDeleted: number }> {
-    const tasksDeleted = this.#backups().recovery.deleteTasks(query);
+    const tasksDeleted = await this.#backups().recovery.deleteTasks(query);
     this.#audit(caller, { query, tasksDeleted }, "Tasks of the staged recovery deleted");
     return { tasksDeleted };
   }

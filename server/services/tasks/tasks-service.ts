@@ -19,7 +19,7 @@ import { latestEvent, taskId, type ScheduledTask, type TaskQuery } from "../../c
 import { noSuchTask } from "./no-such-task.ts";
 import type { PendingReasons } from "./pending-reasons.ts";
 import type { SandboxOwner, Sandboxes } from "./sandbox.ts";
-import { taskPage } from "./task-page.ts";
+import { splitQuery, taskPage } from "./task-page.ts";
 
 /** The record of a task whose processes all ran as often as they may is far below that. */
 const MAX_RECORD_BYTES = 8 * 1024 * 1024;
@@ -38,7 +38,8 @@ export class TasksService implements TasksApi {
   }
 
   list(query: TaskQuery): Promise<TaskPage> {
-    return this.#options.storage.readCommitted((stores) => taskPage(query, (terms) => stores.tasks.fetchTasks(terms)));
+    const { terms, page } = splitQuery(query);
+    return this.#options.storage.readCommitted((stores) => taskPage(stores.tasks.fetchTasks(terms), page));
   }
 
   get(id: string): Promise<ScheduledTask> {
