@@ -1,5 +1,5 @@
 /** `npm start` as its user meets it: one command, a console, Ctrl-C, and everything there again at the next start. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -71,6 +71,12 @@ async function awaitRunning(job: JobConfigurationInput): Promise<string[]> {
   });
 }
 
+/** The client of one who has described no clusters. */
+function aurora(...argv: string[]): string {
+  const env = { ...process.env, HOME: stateDir, AURORA_STATE_DIR: stateDir };
+  return execFileSync(join(ROOT, "bin/aurora"), argv, { env, encoding: "utf8" });
+}
+
 describe("npm start", () => {
   const job = helloWorld();
 
@@ -79,6 +85,7 @@ describe("npm start", () => {
     expect(started.output()).toContain(`Aurora is running: http://127.0.0.1:${port}`);
     await clientFor(`http://127.0.0.1:${port}`).jobs.create.mutate(job);
     await awaitRunning(job);
+    expect(aurora("job", "list", "devcluster")).toBe("devcluster/www-data/devel/hello_world\n");
     expect(processesOf(stateDir).length).toBeGreaterThan(3);
     expect(await started.stop()).toBe(0);
     expect(processesOf(stateDir)).toEqual([]);

@@ -23,6 +23,8 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** True when a person watches standard error. */
   readonly isTerminal: boolean;
+  /** Width of that terminal. */
+  readonly columns: number;
   readonly home: string;
   readonly cwd: string;
   /** Name of the user; undefined where the system does not know it. */
@@ -69,6 +71,7 @@ export function systemEnvironment(root: string): Environment {
     write: (text) => void process.stdout.write(text),
     variables: process.env,
     isTerminal: process.stderr.isTTY === true,
+    columns: process.stderr.columns || 80,
     home: homedir(),
     cwd: process.cwd(),
     user: userName(),

@@ -9,12 +9,14 @@ export interface Progress {
 
 /** @param write puts text on the terminal as it is. */
 export function createProgress(
-  { isTerminal, err }: Pick<Environment, "isTerminal" | "err">,
+  { isTerminal, columns, err }: Pick<Environment, "isTerminal" | "columns" | "err">,
   write: (text: string) => void = (text) => void process.stderr.write(text),
 ): Progress {
   let shown = "";
   return {
-    show(line) {
+    show(text) {
+      // A line that does not fit could not be taken back.
+      const line = isTerminal && text.length >= columns ? `${text.slice(0, columns - 4)}...` : text;
       if (line === shown) return;
       if (isTerminal) write(`\r${line.padEnd(shown.length)}`);
       else err(line);

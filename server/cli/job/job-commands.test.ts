@@ -48,6 +48,19 @@ describe("job create", () => {
     expect(callsOf("jobs.create")[0]).toMatchObject({ taskConfig: { tier: "preemptible" } });
   });
 
+  it("says why tasks wait that wait for long", async () => {
+    let asked = 0;
+    world.scheduler.on("jobs.get", () => jobOf(asked++ < 9 ? "PENDING" : "RUNNING"));
+    const explanation = { summary: "No agent has 100 CPUs." };
+    world.scheduler.on("tasks.pendingReasons", () => Promise.resolve([{ taskId: "a", explanation }]));
+    const { err } = await world.run("job", "create", KEY, "hello.json", "--wait-until", "RUNNING");
+    expect(err.split("\n")).toEqual([
+      `${KEY}: 0 of 1 RUNNING (1 PENDING)`,
+      `${KEY}: 0 of 1 RUNNING (1 PENDING): No agent has 100 CPUs.`,
+      "",
+    ]);
+  });
+
   it("opens the page in the browser that is named", async () => {
     jobGoesThrough(jobOf("PENDING"));
     world.variables.BROWSER = "lynx";
@@ -279,6 +292,14 @@ describe("job status and list", () => {
     });
     const { exitCode, out } = await world.run("job", "status", KEY, "--write-json");
     expect([exitCode, out]).toEqual([0, `{"jobspec":"${KEY}","error":"No matching jobs found"}\n`]);
+  });
+
+  it("say why tasks wait", async () => {
+    world.scheduler.on("tasks.list", () => pageOf([taskOf({ status: "PENDING" }), taskOf({ instanceId: 1 })]));
+    const explanation = { summary: "No agent has 100 CPUs." };
+    world.scheduler.on("tasks.pendingReasons", () => Promise.resolve([{ taskId: "task-0", explanation }]));
+    const { out } = await world.run("job", "status", KEY);
+    expect(out.match(/waits: .*/g)).toEqual(["waits: No agent has 100 CPUs."]);
   });
 
   it("fetch tasks page by page", async () => {

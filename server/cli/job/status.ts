@@ -9,9 +9,10 @@ import { didYouMean } from "../nearest.ts";
 import { JOB_PATTERN, WRITE_JSON } from "../options.ts";
 import { jobText } from "../output/task-text.ts";
 import { verb } from "../verb.ts";
+import { pendingReasons } from "../wait/pending.ts";
 
 interface JobStatus {
-  readonly job: string;
+  readonly job: ClusterJobKey;
   readonly active: readonly ScheduledTask[];
   readonly inactive: readonly ScheduledTask[];
 }
@@ -27,10 +28,17 @@ async function statusOf(context: CommandContext, job: ClusterJobKey): Promise<Jo
   if (tasks.length === 0) return undefined;
   tasks.sort(byInstance);
   return {
-    job: clusterJobKeyString(job),
+    job,
     active: tasks.filter(({ status }) => isActive(status)),
     inactive: tasks.filter(({ status }) => !isActive(status)),
   };
+}
+
+async function statusText(context: CommandContext, found: JobStatus, isOneOfMany: boolean): Promise<string> {
+  const { job, active, inactive } = found;
+  const isWaiting = active.some((task) => task.status === "PENDING");
+  const reasons = isWaiting ? await pendingReasons(context, job) : undefined;
+  return (isOneOfMany ? `${clusterJobKeyString(job)}\n` : "") + jobText(active, inactive, reasons).trimEnd();
 }
 
 /** The job of the same role that was probably meant. */
@@ -61,12 +69,10 @@ export const status = verb({
       if (one !== undefined) found.push(one);
     }
     if (found.length === 0) return notFound(context, pattern, writeJson);
-    if (writeJson) context.out(JSON.stringify(found, undefined, 2));
-    else {
-      const isOne = found.length === 1;
-      const texts = found.map(({ job, active, inactive }) => (isOne ? "" : `${job}\n`) + jobText(active, inactive));
-      context.out(texts.join("\n").trimEnd());
-    }
+    if (writeJson) {
+      const named = found.map(({ job, ...tasks }) => ({ job: clusterJobKeyString(job), ...tasks }));
+      context.out(JSON.stringify(named, undefined, 2));
+    } else for (const one of found) context.out(await statusText(context, one, found.length > 1));
     return EXIT_OK;
   },
 });

@@ -53,16 +53,29 @@ describe("configs to be compared", () => {
 describe("progress", () => {
   it("is one line that changes for a person", () => {
     let screen = "";
-    const progress = createProgress({ isTerminal: true, err: () => undefined }, (text) => (screen += text));
+    const progress = createProgress(
+      { isTerminal: true, columns: 20, err: () => undefined },
+      (text) => (screen += text),
+    );
     progress.show("10 of 20");
     progress.show("done");
     progress.end();
     expect(screen).toBe(`\r10 of 20\rdone    \r${" ".repeat(4)}\r`);
   });
 
+  it("never is longer than the terminal is wide", () => {
+    let screen = "";
+    const progress = createProgress(
+      { isTerminal: true, columns: 10, err: () => undefined },
+      (text) => (screen += text),
+    );
+    progress.show("0123456789");
+    expect(screen).toBe("\r012345...");
+  });
+
   it("is a line for each change otherwise", () => {
     const lines: string[] = [];
-    const progress = createProgress({ isTerminal: false, err: (line) => void lines.push(line) });
+    const progress = createProgress({ isTerminal: false, columns: 20, err: (line) => void lines.push(line) });
     for (const line of ["a", "a", "b"]) progress.show(line);
     progress.end();
     expect(lines).toEqual(["a", "b"]);

@@ -12,7 +12,11 @@ export function localTime(epochMs: number): string {
 
 const byTime = (a: TaskEvent, b: TaskEvent): number => a.timestamp - b.timestamp;
 
-function taskText({ assignedTask, status, failureCount, taskEvents }: ScheduledTask): string {
+/** Why tasks wait, by their ids. */
+export type PendingReasons = ReadonlyMap<string, string>;
+
+function taskText({ assignedTask, status, failureCount, taskEvents }: ScheduledTask, reasons: PendingReasons): string {
+  const reason = reasons.get(assignedTask.taskId);
   const { task, instanceId, slaveHost, assignedPorts } = assignedTask;
   const { role, environment, name } = task.job;
   const ports = Object.entries(assignedPorts);
@@ -24,6 +28,7 @@ function taskText({ assignedTask, status, failureCount, taskEvents }: ScheduledT
   if (ports.length > 0) {
     lines.push(`\t  assigned ports: ${ports.map(([port, number]) => `${port}: ${number}`).join(", ")}`);
   }
+  if (reason !== undefined) lines.push(`\t  waits: ${reason}`);
   lines.push(`\t  failure count: ${failureCount} (max ${task.maxTaskFailures})`, "\t  events:");
   for (const event of [...taskEvents].sort(byTime)) {
     lines.push(
@@ -37,8 +42,12 @@ function taskText({ assignedTask, status, failureCount, taskEvents }: ScheduledT
 }
 
 /** Both lists are sorted by instance. */
-export function jobText(active: readonly ScheduledTask[], inactive: readonly ScheduledTask[]): string {
+export function jobText(
+  active: readonly ScheduledTask[],
+  inactive: readonly ScheduledTask[],
+  reasons: PendingReasons = new Map(),
+): string {
   const section = (title: string, tasks: readonly ScheduledTask[]): string =>
-    `${title} tasks (${tasks.length}):\n${tasks.map(taskText).join("")}`;
+    `${title} tasks (${tasks.length}):\n${tasks.map((task) => taskText(task, reasons)).join("")}`;
   return section("Active", active) + section("Inactive", inactive);
 }

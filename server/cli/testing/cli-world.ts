@@ -66,6 +66,7 @@ export class CliWorld {
       write: (text) => void (out += text),
       variables: { AURORA_CONFIG_ROOT: join(this.directory, "etc"), ...this.variables },
       isTerminal: false,
+      columns: 80,
       home: this.directory,
       cwd: this.directory,
       user: "jane",

@@ -8,9 +8,13 @@ import { ApiFailure } from "../api/api-failure.ts";
 import type { CommandContext } from "../context.ts";
 import { clusterJobKeyString, type ClusterJobKey } from "../job-key.ts";
 import { createProgress } from "../progress.ts";
+import { pendingReasons } from "./pending.ts";
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2_000;
+
+/** Tasks that wait longer are asked about. */
+const UNREMARKABLE_MS = 3_000;
 
 /** Part of the time that may be spent asking. */
 const ASKING_SHARE = 0.1;
@@ -64,6 +68,12 @@ export function progressLine(states: Iterable<ScheduleStatus>, goal: string, rea
   return `${done} of ${total} ${goal}${rest === "" ? "" : ` (${rest})`}`;
 }
 
+/** Why some of the instances wait, if they do so for long. */
+async function whyWaiting(context: CommandContext, job: ClusterJobKey): Promise<string> {
+  const reasons = [...new Set((await pendingReasons(context, job)).values())];
+  return reasons[0] === undefined ? "" : `: ${reasons[0]}`;
+}
+
 /** @returns false when the patience ended first. */
 export async function waitUntil(context: CommandContext, spec: WaitSpec): Promise<boolean> {
   const { job, reached, goal, patienceMs = Infinity } = spec;
@@ -79,7 +89,9 @@ export async function waitUntil(context: CommandContext, spec: WaitSpec): Promis
       if (states.every(reached)) return true;
       const nowMs = environment.nowMs();
       if (nowMs - startMs >= patienceMs) return false;
-      progress.show(`${clusterJobKeyString(job)}: ${progressLine(states, goal, reached)}`);
+      const isLong = nowMs - startMs > UNREMARKABLE_MS && states.includes("PENDING");
+      const why = isLong ? await whyWaiting(context, job) : "";
+      progress.show(`${clusterJobKeyString(job)}: ${progressLine(states, goal, reached)}${why}`);
       await environment.sleep(Math.max(pauseMs, (nowMs - askedMs) / ASKING_SHARE));
     }
   } finally {
