@@ -8,7 +8,7 @@ import type { Interpreter } from "../python/interpreter.ts";
 import { dumpJson } from "../pystachio/dump.ts";
 import { environmentOf } from "../pystachio/scopes.ts";
 import type { StructObject } from "../pystachio/struct.ts";
-import { FieldReader } from "./field-reader.ts";
+import { FieldReader, plainText } from "./field-reader.ts";
 import { validatePlan } from "./plan.ts";
 import { readPorts } from "./ports.ts";
 import { readJobKey, readTaskConfig } from "./task-config.ts";
@@ -63,8 +63,8 @@ function bindStandard(interpreter: Interpreter, job: StructObject, { bindings }:
 
 function jobFacts(interpreter: Interpreter, job: StructObject): JobFacts {
   const part = (name: string): string => {
-    const value = job.fields.has(name) ? job.field(interpreter, name)?.get(interpreter) : undefined;
-    return value === undefined || value === null ? "" : String(value);
+    const value = job.field(interpreter, name);
+    return value === undefined ? "" : plainText(interpreter, value);
   };
   const name = part("name");
   const key = {

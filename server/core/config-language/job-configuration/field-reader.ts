@@ -1,5 +1,6 @@
 /** Reads fields of interpolated structs as plain values of known types. A field of the wrong type raises ValueError at its place. */
 import type { ExceptionName, Origin, Runtime, Value } from "../python/runtime.ts";
+import { str } from "../python/text.ts";
 import { ChoiceObject } from "../pystachio/choice.ts";
 import { ListObject } from "../pystachio/list.ts";
 import { MapObject } from "../pystachio/map.ts";
@@ -8,6 +9,11 @@ import { StructObject } from "../pystachio/struct.ts";
 
 /** Why a job is refused. */
 const INVALID: ExceptionName = "ValueError";
+
+/** A simple object's value as text. */
+export function plainText(rt: Runtime, object: PystachioObject): string {
+  return str(rt, object.get(rt));
+}
 
 export class FieldReader {
   readonly rt: Runtime;
@@ -94,7 +100,7 @@ export class FieldReader {
   strings(struct: StructObject, name: string): string[] {
     const value = this.field(struct, name);
     if (!(value instanceof ListObject)) return [];
-    return value.items(this.rt).map((item) => String(item.get(this.rt)));
+    return value.items(this.rt).map((item) => plainText(this.rt, item));
   }
 
   integers(struct: StructObject, name: string): number[] {
@@ -105,7 +111,7 @@ export class FieldReader {
   stringMap(struct: StructObject, name: string): Map<string, string> {
     const value = this.field(struct, name);
     if (!(value instanceof MapObject)) return new Map();
-    return new Map(value.pairs(this.rt).map(([key, item]) => [String(key.get(this.rt)), String(item.get(this.rt))]));
+    return new Map(value.pairs(this.rt).map(([key, item]) => [plainText(this.rt, key), plainText(this.rt, item)]));
   }
 
   /** Where a field's value was made; where the struct was, when the field is Empty or its default. */

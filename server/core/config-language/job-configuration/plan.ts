@@ -16,11 +16,14 @@ interface Process {
 export function validatePlan(reader: FieldReader, task: StructObject): void {
   const processes = reader.structs(task, "processes").map((struct) => readProcess(reader, struct));
   const byName = new Map<string, Process>();
-  for (const process of processes) {
-    if (byName.has(process.name)) {
-      reader.fail(`Task is invalid: two processes are called '${process.name}'`, reader.origin(process.struct, "name"));
+  for (const runnable of processes) {
+    if (byName.has(runnable.name)) {
+      reader.fail(
+        `Task is invalid: two processes are called '${runnable.name}'`,
+        reader.origin(runnable.struct, "name"),
+      );
     }
-    byName.set(process.name, process);
+    byName.set(runnable.name, runnable);
   }
   const dependencies = new Map<string, Set<string>>();
   for (const constraint of reader.structs(task, "constraints")) {
@@ -55,18 +58,18 @@ function addOrder(reader: FieldReader, { constraint, byName, dependencies }: Pla
   const refuse = (message: string): never => reader.fail(`Task has invalid plan: ${message}`, origin);
   const names = reader.strings(constraint, "order");
   const ordered = names.map((name) => byName.get(name) ?? refuse(unknownProcess(name, byName)));
-  if (new Set(ordered.map((process) => process.final)).size > 1) {
+  if (new Set(ordered.map((runnable) => runnable.final)).size > 1) {
     refuse(`ordinary and final processes cannot depend upon one another: ${names.join(", ")}`);
   }
-  for (const [at, process] of ordered.entries()) {
+  for (const [at, runnable] of ordered.entries()) {
     const before = ordered[at - 1];
     if (before === undefined) continue;
-    if (before.daemon) refuse(`Process ${process.name} may not depend upon daemon process ${before.name}`);
-    if (before.ephemeral && !process.ephemeral) {
-      refuse(`Non-ephemeral process ${process.name} may not depend upon ephemeral process ${before.name}`);
+    if (before.daemon) refuse(`Process ${runnable.name} may not depend upon daemon process ${before.name}`);
+    if (before.ephemeral && !runnable.ephemeral) {
+      refuse(`Non-ephemeral process ${runnable.name} may not depend upon ephemeral process ${before.name}`);
     }
-    const known = dependencies.get(process.name) ?? new Set();
-    dependencies.set(process.name, known.add(before.name));
+    const known = dependencies.get(runnable.name) ?? new Set();
+    dependencies.set(runnable.name, known.add(before.name));
     reader.rt.meter.spend();
   }
 }

@@ -12,7 +12,8 @@ export function readPartitionPolicy(reader: FieldReader, job: StructObject): Par
 
 export function readSlaPolicy(reader: FieldReader, job: StructObject): SlaPolicy | undefined {
   const policy = reader.choice(job, "sla_policy");
-  switch (policy?.type.name) {
+  if (policy === undefined) return undefined;
+  switch (policy.type.name) {
     case "PercentageSlaPolicy":
       return {
         percentageSlaPolicy: {

@@ -62,8 +62,8 @@ export interface JobPorts {
 
 export function readPorts(reader: FieldReader, job: StructObject, task: StructObject): JobPorts {
   const referenced = new Set<string>();
-  for (const process of reader.structs(task, "processes")) {
-    for (const name of portNames(reader.rt, process.interpolate(reader.rt).unbound)) referenced.add(name);
+  for (const runnable of reader.structs(task, "processes")) {
+    for (const name of portNames(reader.rt, runnable.interpolate(reader.rt).unbound)) referenced.add(name);
   }
   const announcer = reader.struct(job, "announce");
   const portmap = announcer === undefined ? new Map<string, string>() : reader.stringMap(announcer, "portmap");

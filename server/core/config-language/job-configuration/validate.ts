@@ -2,7 +2,7 @@
 import type { ConfigProblem } from "../errors.ts";
 import type { Origin } from "../python/runtime.ts";
 import type { StructObject } from "../pystachio/struct.ts";
-import type { FieldReader } from "./field-reader.ts";
+import { type FieldReader, plainText } from "./field-reader.ts";
 import type { JobPorts } from "./ports.ts";
 
 /** Raises when the job lacks what everything else needs. Gives its task. */
@@ -24,7 +24,7 @@ function jobName(reader: FieldReader, job: StructObject): string {
     job.fields.has("task") || job.fields.get("name")?.origin.file.path !== "<schema>"
       ? job.field(reader.rt, "name")
       : undefined;
-  return name === undefined ? "?" : String(name.get(reader.rt));
+  return name === undefined ? "?" : plainText(reader.rt, name);
 }
 
 export function validateUpdate(reader: FieldReader, job: StructObject): void {

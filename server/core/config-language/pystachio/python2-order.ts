@@ -58,9 +58,18 @@ class Table {
   }
 }
 
+/** Orders that were asked for before; structs have few. */
+const orders = new Map<string, readonly string[]>();
+
 /** `keys` as a dict lists them into which they were put in their order. */
-export function python2Order(keys: Iterable<string>): string[] {
+export function python2Order(keys: Iterable<string>): readonly string[] {
+  const given = [...keys];
+  const id = given.join("\0");
+  const known = orders.get(id);
+  if (known !== undefined) return known;
   const table = new Table();
-  for (const key of keys) table.insert(key);
-  return table.keys();
+  for (const key of given) table.insert(key);
+  const order = table.keys();
+  if (orders.size < MAX_CACHED) orders.set(id, order);
+  return order;
 }

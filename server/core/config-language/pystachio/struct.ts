@@ -92,10 +92,7 @@ export class StructType extends PystachioType {
   }
 
   descendsFrom(ancestor: StructType): boolean {
-    for (let type: StructType | undefined = this; type !== undefined; type = type.parent) {
-      if (type.signature === ancestor.signature) return true;
-    }
-    return false;
+    return this.signature === ancestor.signature || this.parent?.descendsFrom(ancestor) === true;
   }
 
   /** A struct of a derived type as one of this type; the fields that only the derived type has stay visible as variables. */

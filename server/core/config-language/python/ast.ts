@@ -83,7 +83,12 @@ export type Expression = Span &
         readonly left: Expression;
         readonly right: Expression;
       }
-    | { readonly kind: "and" | "or"; readonly left: Expression; readonly right: Expression }
+    | {
+        readonly kind: "logical";
+        readonly operator: "and" | "or";
+        readonly left: Expression;
+        readonly right: Expression;
+      }
     | {
         readonly kind: "compare";
         readonly first: Expression;
@@ -167,7 +172,9 @@ export type Statement = Span &
         readonly decorators: readonly Expression[];
       }
     | { readonly kind: "return"; readonly value: Expression | undefined }
-    | { readonly kind: "break" | "continue" | "pass" }
+    | { readonly kind: "break" }
+    | { readonly kind: "continue" }
+    | { readonly kind: "pass" }
     | { readonly kind: "import"; readonly names: readonly ImportedName[] }
     | { readonly kind: "from"; readonly module: string; readonly names: readonly ImportedName[] }
     | { readonly kind: "raise"; readonly value: Expression | undefined }

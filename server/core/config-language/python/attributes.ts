@@ -8,7 +8,14 @@ export function findAttribute(rt: Runtime, object: Value, name: string): Value |
   return typeof object === "string" ? rt.method("str", name, object) : undefined;
 }
 
-export function getAttribute(rt: Runtime, object: Value, name: string, origin?: Origin): Value {
+/** An attribute's name and where it is written. */
+export interface NamedAttribute {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+export function getAttribute(rt: Runtime, object: Value, attribute: string | NamedAttribute): Value {
+  const { name, origin } = typeof attribute === "string" ? { name: attribute, origin: undefined } : attribute;
   const value = findAttribute(rt, object, name);
   if (value !== undefined) return value;
   const suggestion = object instanceof PyObject ? nearestName(name, object.attributeNames()) : undefined;

@@ -1,5 +1,5 @@
 /** `str`, `int`, `list` and the other built-in types: callable, and usable with `isinstance`. */
-import { asInt, asString } from "./checks.ts";
+import { asInt } from "./checks.ts";
 import { truthy } from "./compare.ts";
 import { updateDict } from "./container-methods.ts";
 import { PyDict, PyList, PySet, PyTuple } from "./containers.ts";
@@ -99,7 +99,7 @@ export function parseInteger(rt: Runtime, text: string, base: number): bigint {
   const negative = digits.startsWith("-");
   const magnitude = digits.replace(/^[+-]/, "");
   const valid =
-    magnitude !== "" && magnitude.length <= 4096 && [...magnitude].every((digit) => digitValue(digit) < base);
+    magnitude !== "" && magnitude.length <= 4096 && Array.from(magnitude).every((digit) => digitValue(digit) < base);
   if (base < 2 || base > 36 || !valid) {
     return rt.raise("ValueError", `invalid literal for int() with base ${base}: ${repr(rt, text)}`);
   }

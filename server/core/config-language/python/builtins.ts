@@ -40,7 +40,7 @@ function filter(rt: Runtime, [predicate = null, iterable = null]: readonly (Valu
   return iterable instanceof PyTuple
     ? new PyTuple(kept)
     : typeof iterable === "string"
-      ? kept.join("")
+      ? kept.map((letter) => str(rt, letter)).join("")
       : new PyList(kept);
 }
 
@@ -148,7 +148,9 @@ function character(rt: Runtime, [code]: readonly (Value | undefined)[]): Value {
 
 function ordinal(rt: Runtime, [value]: readonly (Value | undefined)[]): Value {
   const text = asString(rt, value, "the character");
-  return [...text].length === 1 ? BigInt(text.codePointAt(0) ?? 0) : rt.raise("TypeError", "ord() needs one character");
+  return Array.from(text).length === 1
+    ? BigInt(text.codePointAt(0) ?? 0)
+    : rt.raise("TypeError", "ord() needs one character");
 }
 
 function divmod(rt: Runtime, [left = null, right = null]: readonly (Value | undefined)[]): Value {

@@ -2,18 +2,7 @@
 import { isNumber, PyObject, type Runtime, typeName, type Value } from "./runtime.ts";
 
 export function truthy(rt: Runtime, value: Value): boolean {
-  switch (typeof value) {
-    case "boolean":
-      return value;
-    case "bigint":
-      return value !== 0n;
-    case "number":
-      return value !== 0;
-    case "string":
-      return value !== "";
-    default:
-      return value !== null && value.truthy(rt);
-  }
+  return value instanceof PyObject ? value.truthy(rt) : Boolean(value) || Number.isNaN(value);
 }
 
 /** A number for comparisons with numbers of any kind; JavaScript compares bigints with numbers by value. */
@@ -81,22 +70,14 @@ function sequenceOrder(rt: Runtime, left: Sequence, right: Sequence): number {
 /** Equal values have equal keys, whatever their numeric type. */
 export function hashKey(rt: Runtime, value: Value): string {
   rt.meter.spend();
-  switch (typeof value) {
-    case "string":
-      return `s:${value}`;
-    case "bigint":
-      return `i:${value}`;
-    case "boolean":
-      return value ? "i:1" : "i:0";
-    case "number":
-      return Number.isInteger(value) ? `i:${BigInt(value)}` : `f:${value}`;
-    default: {
-      if (value === null) return "n:";
-      rt.meter.enter();
-      const key = value.hashKey(rt) ?? rt.raise("TypeError", `unhashable type: '${value.typeName}'`);
-      rt.meter.leave();
-      rt.meter.spend(1 + (key.length >>> 4));
-      return key;
-    }
-  }
+  if (typeof value === "string") return `s:${value}`;
+  if (typeof value === "bigint") return `i:${value}`;
+  if (typeof value === "boolean") return value ? "i:1" : "i:0";
+  if (typeof value === "number") return Number.isInteger(value) ? `i:${BigInt(value)}` : `f:${value}`;
+  if (value === null) return "n:";
+  rt.meter.enter();
+  const key = value.hashKey(rt) ?? rt.raise("TypeError", `unhashable type: '${value.typeName}'`);
+  rt.meter.leave();
+  rt.meter.spend(1 + (key.length >>> 4));
+  return key;
 }

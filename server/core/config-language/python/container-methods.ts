@@ -91,7 +91,7 @@ export function updateDict(rt: Runtime, dict: PyDict, { positional, keywords }: 
   const [source] = positional;
   if (positional.length > 1) rt.raise("TypeError", "expected at most one argument");
   if (source instanceof PyDict) {
-    for (const { key, value } of [...source.entries.values()]) dict.set(rt, key, value);
+    for (const { key, value } of source.entries.values()) dict.set(rt, key, value);
   } else if (source !== undefined) {
     for (const pair of iterate(rt, source)) {
       const [key, value, ...rest] = elements(rt, pair);

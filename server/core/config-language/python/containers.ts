@@ -296,7 +296,7 @@ export class PySet extends PyObject {
 
   override *iterate(rt: Runtime): Iterable<Value> {
     const { size } = this.elements;
-    for (const value of [...this.elements.values()]) {
+    for (const value of Array.from(this.elements.values())) {
       if (this.elements.size !== size) rt.raise("RuntimeError", "set changed size during iteration");
       yield value;
     }

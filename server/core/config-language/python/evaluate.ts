@@ -15,100 +15,67 @@ import { type Scope, UNBOUND } from "./scope.ts";
 import { SliceValue, sliceString } from "./slices.ts";
 import { repr, str } from "./text.ts";
 
+type Evaluator<K extends Expression["kind"]> = (machine: Machine, expression: ExpressionOf<K>, scope: Scope) => Value;
+
+const EVALUATORS: { readonly [K in Expression["kind"]]: Evaluator<K> } = {
+  literal: (_machine, { value }) => value,
+  name: lookupName,
+  lambda: (machine, { code }, scope) => makeFunction(machine, code, scope),
+  call: evaluateCall,
+  attribute,
+  subscript,
+  binary: (machine, expression, scope) => {
+    const operands = [machine.evaluate(expression.left, scope), machine.evaluate(expression.right, scope)] as const;
+    machine.mark(scope, expression);
+    return binary(machine, expression.operator, operands);
+  },
+  unary: (machine, expression, scope) => {
+    const operand = machine.evaluate(expression.operand, scope);
+    machine.mark(scope, expression);
+    return unary(machine, expression.operator, operand);
+  },
+  logical: (machine, { operator, left, right }, scope) => {
+    const first = machine.evaluate(left, scope);
+    return truthy(machine, first) === (operator === "or") ? first : machine.evaluate(right, scope);
+  },
+  compare: comparison,
+  conditional: (machine, { test, consequent, alternate }, scope) =>
+    machine.evaluate(truthy(machine, machine.evaluate(test, scope)) ? consequent : alternate, scope),
+  comprehension,
+  named: (machine, { name, value, from, to }, scope) => {
+    const evaluated = machine.evaluate(value, scope);
+    machine.assign({ kind: "name", name, from, to }, evaluated, scope);
+    return evaluated;
+  },
+  starred: (machine, expression, scope) => {
+    machine.mark(scope, expression);
+    return machine.raise("SyntaxError", "a starred expression does not belong here");
+  },
+  list: (machine, { items }, scope) => new PyList(evaluateItems(machine, items, scope)),
+  tuple: (machine, { items }, scope) => new PyTuple(evaluateItems(machine, items, scope)),
+  set: (machine, expression, scope) => {
+    const items = evaluateItems(machine, expression.items, scope);
+    machine.mark(scope, expression);
+    return PySet.of(machine, items);
+  },
+  dict,
+  slice: (machine, { lower, upper, step }, scope) => {
+    const bound = (part: Expression | undefined): Value => (part === undefined ? null : machine.evaluate(part, scope));
+    return new SliceValue(bound(lower), bound(upper), bound(step));
+  },
+  format: (machine, { parts }, scope) => format(machine, parts, scope),
+};
+
 export function evaluate(machine: Machine, expression: Expression, scope: Scope): Value {
-  switch (expression.kind) {
-    case "literal":
-      return expression.value;
-    case "name":
-      return lookupName(machine, expression, scope);
-    case "lambda":
-      return makeFunction(machine, expression.code, scope);
-    default: {
-      machine.meter.spend();
-      machine.meter.enter();
-      const value = compound(machine, expression, scope);
-      machine.meter.leave();
-      return value;
-    }
-  }
-}
-
-type Compound = Exclude<Expression, { readonly kind: "literal" | "name" | "lambda" }>;
-
-function compound(machine: Machine, expression: Compound, scope: Scope): Value {
-  switch (expression.kind) {
-    case "call":
-      return evaluateCall(machine, expression, scope);
-    case "attribute":
-      return attribute(machine, expression, scope);
-    case "subscript":
-      return subscript(machine, expression, scope);
-    case "binary": {
-      const operands = [machine.evaluate(expression.left, scope), machine.evaluate(expression.right, scope)] as const;
-      machine.mark(scope, expression);
-      return binary(machine, expression.operator, operands);
-    }
-    case "unary": {
-      const operand = machine.evaluate(expression.operand, scope);
-      machine.mark(scope, expression);
-      return unary(machine, expression.operator, operand);
-    }
-    case "and":
-    case "or": {
-      const left = machine.evaluate(expression.left, scope);
-      return truthy(machine, left) === (expression.kind === "or") ? left : machine.evaluate(expression.right, scope);
-    }
-    case "compare":
-      return comparison(machine, expression, scope);
-    case "conditional":
-      return truthy(machine, machine.evaluate(expression.test, scope))
-        ? machine.evaluate(expression.consequent, scope)
-        : machine.evaluate(expression.alternate, scope);
-    case "comprehension":
-      return comprehension(machine, expression, scope);
-    case "named": {
-      const value = machine.evaluate(expression.value, scope);
-      machine.assign({ kind: "name", name: expression.name, from: expression.from, to: expression.to }, value, scope);
-      return value;
-    }
-    case "starred":
-      machine.mark(scope, expression);
-      return machine.raise("SyntaxError", "a starred expression does not belong here");
-    default:
-      return display(machine, expression, scope);
-  }
-}
-
-/** Lists, tuples, sets, dicts, slices and format strings. */
-function display(
-  machine: Machine,
-  expression: Extract<Compound, { readonly kind: "list" | "tuple" | "set" | "dict" | "slice" | "format" }>,
-  scope: Scope,
-): Value {
-  switch (expression.kind) {
-    case "list":
-      return new PyList(evaluateItems(machine, expression.items, scope));
-    case "tuple":
-      return new PyTuple(evaluateItems(machine, expression.items, scope));
-    case "set": {
-      const items = evaluateItems(machine, expression.items, scope);
-      machine.mark(scope, expression);
-      return PySet.of(machine, items);
-    }
-    case "dict":
-      return dict(machine, expression, scope);
-    case "slice": {
-      const bound = (part: Expression | undefined): Value =>
-        part === undefined ? null : machine.evaluate(part, scope);
-      return new SliceValue(bound(expression.lower), bound(expression.upper), bound(expression.step));
-    }
-    default:
-      return format(machine, expression.parts, scope);
-  }
+  const evaluator = EVALUATORS[expression.kind] as (machine: Machine, expression: Expression, scope: Scope) => Value;
+  machine.meter.spend();
+  machine.meter.enter();
+  const value = evaluator(machine, expression, scope);
+  machine.meter.leave();
+  return value;
 }
 
 function lookupName(machine: Machine, { name, from, to }: ExpressionOf<"name">, scope: Scope): Value {
-  machine.meter.spend();
   const found = scope.lookup(name);
   if (found !== undefined && found !== UNBOUND) return found;
   machine.mark(scope, { from, to });
@@ -167,7 +134,10 @@ function format(machine: Machine, parts: readonly FormatPart[], scope: Scope): s
 function attribute(machine: Machine, expression: ExpressionOf<"attribute">, scope: Scope): Value {
   const object = machine.evaluate(expression.object, scope);
   machine.mark(scope, expression);
-  return getAttribute(machine, object, expression.name, { file: scope.file, span: expression.nameSpan });
+  return getAttribute(machine, object, {
+    name: expression.name,
+    origin: { file: scope.file, span: expression.nameSpan },
+  });
 }
 
 function subscript(machine: Machine, expression: ExpressionOf<"subscript">, scope: Scope): Value {

@@ -1,5 +1,5 @@
 /** Statements. */
-import type { ExceptClause, Expression, Statement, StatementOf, Target } from "./ast.ts";
+import type { ExceptClause, Expression, ExpressionOf, Statement, StatementOf, Target } from "./ast.ts";
 import { getAttribute } from "./attributes.ts";
 import { PyClass, PyInstance } from "./classes.ts";
 import { truthy } from "./compare.ts";
@@ -21,73 +21,49 @@ export function execute(machine: Machine, block: readonly Statement[], scope: Sc
   return undefined;
 }
 
+type Executor<K extends Statement["kind"]> = (machine: Machine, statement: StatementOf<K>, scope: Scope) => Completion;
+
+const EXECUTORS: { readonly [K in Statement["kind"]]: Executor<K> } = {
+  if: executeIf,
+  for: executeFor,
+  while: executeWhile,
+  try: executeTry,
+  return: returned,
+  break: () => "break",
+  continue: () => "continue",
+  pass: () => undefined,
+  scope: () => undefined,
+  expression: (machine, { value }, scope) => {
+    machine.evaluate(value, scope);
+    return undefined;
+  },
+  assign: (machine, statement, scope) => {
+    const value = machine.evaluate(statement.value, scope);
+    for (const target of statement.targets) machine.assign(target, value, scope);
+    return undefined;
+  },
+  update: executeUpdate,
+  def: (machine, { code, decorators }, scope) =>
+    define(machine, { name: code.name, value: makeFunction(machine, code, scope), decorators }, scope),
+  class: executeClass,
+  import: executeImport,
+  from: executeImport,
+  raise: executeRaise,
+  assert: executeAssert,
+  delete: (machine, { targets }, scope) => {
+    for (const target of targets) remove(machine, target, scope);
+    return undefined;
+  },
+  print: (machine, { values, newline }, scope) => {
+    const texts = values.map((value) => str(machine, machine.evaluate(value, scope)));
+    machine.print(texts.join(" ") + (newline ? "\n" : " "));
+    return undefined;
+  },
+};
+
 function executeOne(machine: Machine, statement: Statement, scope: Scope): Completion {
-  switch (statement.kind) {
-    case "if":
-      return executeIf(machine, statement, scope);
-    case "for":
-      return executeFor(machine, statement, scope);
-    case "while":
-      return executeWhile(machine, statement, scope);
-    case "try":
-      return executeTry(machine, statement, scope);
-    case "return":
-      return returned(machine, statement, scope);
-    case "break":
-    case "continue":
-      return statement.kind;
-    default:
-      executeSimple(machine, statement, scope);
-      return undefined;
-  }
-}
-
-type Simple = Exclude<Statement, { readonly kind: "if" | "for" | "while" | "try" | "return" | "break" | "continue" }>;
-
-function executeSimple(machine: Machine, statement: Simple | StatementOf<"pass">, scope: Scope): void {
-  switch (statement.kind) {
-    case "expression":
-      machine.evaluate(statement.value, scope);
-      break;
-    case "assign": {
-      const value = machine.evaluate(statement.value, scope);
-      for (const target of statement.targets) machine.assign(target, value, scope);
-      break;
-    }
-    case "update":
-      executeUpdate(machine, statement, scope);
-      break;
-    case "def":
-      define(
-        machine,
-        { ...statement, name: statement.code.name, value: makeFunction(machine, statement.code, scope) },
-        scope,
-      );
-      break;
-    case "class":
-      executeClass(machine, statement, scope);
-      break;
-    case "import":
-    case "from":
-      executeImport(machine, statement, scope);
-      break;
-    case "raise":
-      executeRaise(machine, statement, scope);
-      break;
-    case "assert":
-      executeAssert(machine, statement, scope);
-      break;
-    case "delete":
-      for (const target of statement.targets) remove(machine, target, scope);
-      break;
-    case "print": {
-      const texts = statement.values.map((value) => str(machine, machine.evaluate(value, scope)));
-      machine.print(texts.join(" ") + (statement.newline ? "\n" : " "));
-      break;
-    }
-    default:
-      break;
-  }
+  const executor = EXECUTORS[statement.kind] as (machine: Machine, statement: Statement, scope: Scope) => Completion;
+  return executor(machine, statement, scope);
 }
 
 function returned(machine: Machine, { value, from, to }: StatementOf<"return">, scope: Scope): Completion {
@@ -173,25 +149,25 @@ function catches(machine: Machine, clause: ExceptClause, { error, scope }: { err
   return classes.some((candidate) => candidate instanceof PyClass && error.value.type.isSubclassOf(candidate));
 }
 
-function executeRaise(machine: Machine, { value, from, to }: StatementOf<"raise">, scope: Scope): void {
-  if (value === undefined) machine.throwValue(RERAISE);
-  const raised = machine.evaluate(value as Expression, scope);
+function executeRaise(machine: Machine, { value, from, to }: StatementOf<"raise">, scope: Scope): undefined {
+  if (value === undefined) return machine.throwValue(RERAISE);
+  const raised = machine.evaluate(value, scope);
   machine.mark(scope, { from, to });
   const instance = raised instanceof PyClass ? machine.call(raised, positional()) : raised;
   if (instance instanceof PyInstance && instance.type.isSubclassOf(machine.exceptionClass("Exception"))) {
     machine.throwValue(instance);
   }
-  machine.raise("TypeError", "exceptions must derive from Exception");
+  return machine.raise("TypeError", "exceptions must derive from Exception");
 }
 
-function executeAssert(machine: Machine, { test, message, from, to }: StatementOf<"assert">, scope: Scope): void {
-  if (truthy(machine, machine.evaluate(test, scope))) return;
+function executeAssert(machine: Machine, { test, message, from, to }: StatementOf<"assert">, scope: Scope): undefined {
+  if (truthy(machine, machine.evaluate(test, scope))) return undefined;
   const text = message === undefined ? "" : str(machine, machine.evaluate(message, scope));
   machine.mark(scope, { from, to });
-  machine.raise("AssertionError", text);
+  return machine.raise("AssertionError", text);
 }
 
-function executeUpdate(machine: Machine, statement: StatementOf<"update">, scope: Scope): void {
+function executeUpdate(machine: Machine, statement: StatementOf<"update">, scope: Scope): undefined {
   const { target, operator, value } = statement;
   const before = machine.evaluate(target, scope);
   const operand = machine.evaluate(value, scope);
@@ -204,13 +180,14 @@ function executeUpdate(machine: Machine, statement: StatementOf<"update">, scope
   } else {
     machine.assign(target, binary(machine, operator, [before, operand]), scope);
   }
+  return undefined;
 }
 
 function define(
   machine: Machine,
   definition: { readonly name: string; readonly value: Value; readonly decorators: readonly Expression[] },
   scope: Scope,
-): void {
+): undefined {
   let { value } = definition;
   for (const decorator of definition.decorators.toReversed()) {
     const callee = machine.evaluate(decorator, scope);
@@ -218,9 +195,10 @@ function define(
     value = machine.call(callee, positional(value));
   }
   scope.bind(definition.name, value);
+  return undefined;
 }
 
-function executeClass(machine: Machine, statement: StatementOf<"class">, scope: Scope): void {
+function executeClass(machine: Machine, statement: StatementOf<"class">, scope: Scope): undefined {
   const { name, body, decorators } = statement;
   const bases = statement.bases.map((base) => machine.evaluate(base, scope));
   const inside = scope.child("class");
@@ -235,67 +213,76 @@ function executeClass(machine: Machine, statement: StatementOf<"class">, scope: 
         ? base.subclass(machine, definition)
         : undefined;
   const value = made ?? machine.raise("TypeError", `a '${typeName(base ?? null)}' cannot be a base class`);
-  define(machine, { name, value, decorators }, scope);
+  return define(machine, { name, value, decorators }, scope);
 }
 
-function executeImport(machine: Machine, statement: StatementOf<"import" | "from">, scope: Scope): void {
+function executeImport(machine: Machine, statement: StatementOf<"import" | "from">, scope: Scope): undefined {
   machine.mark(scope, statement);
   if (statement.kind === "import") {
     for (const imported of statement.names) {
       const origin = { file: scope.file, span: imported };
       const [top = imported.name] = imported.name.split(".", 1);
-      const module = machine.importModule(imported.name, origin);
-      scope.bind(imported.alias ?? top, imported.alias === undefined ? machine.importModule(top, origin) : module);
+      const library = machine.importModule(imported.name, origin);
+      scope.bind(imported.alias ?? top, imported.alias === undefined ? machine.importModule(top, origin) : library);
     }
-    return;
+    return undefined;
   }
-  const module = machine.importModule(statement.module, { file: scope.file, span: statement });
+  const library = machine.importModule(statement.module, { file: scope.file, span: statement });
   for (const imported of statement.names) {
     if (imported.name === "*") {
-      for (const name of module instanceof PyObject ? module.attributeNames() : []) {
-        scope.bind(name, getAttribute(machine, module, name));
+      for (const name of library instanceof PyObject ? library.attributeNames() : []) {
+        scope.bind(name, getAttribute(machine, library, name));
       }
       continue;
     }
     if (statement.module === "__future__" && imported.name === "division") scope.file.trueDivision = true;
     const origin = { file: scope.file, span: imported };
-    scope.bind(imported.alias ?? imported.name, getAttribute(machine, module, imported.name, origin));
+    scope.bind(imported.alias ?? imported.name, getAttribute(machine, library, { name: imported.name, origin }));
   }
+  return undefined;
 }
 
-export function assign(
-  machine: Machine,
-  target: Target,
-  assignment: { readonly value: Value; readonly scope: Scope },
-): void {
-  const { value, scope } = assignment;
+interface Assignment {
+  readonly value: Value;
+  readonly scope: Scope;
+}
+
+type Assigner<K extends Target["kind"]> = (machine: Machine, target: ExpressionOf<K>, assignment: Assignment) => void;
+
+const ASSIGNERS: { readonly [K in Target["kind"]]: Assigner<K> } = {
+  name: (_machine, { name }, { value, scope }) => scope.bind(name, value),
+  attribute: (machine, target, { value, scope }) => {
+    const object = machine.evaluate(target.object, scope);
+    machine.mark(scope, target);
+    setAttribute(machine, object, { name: target.name, value });
+  },
+  subscript: (machine, target, { value, scope }) => setItem(machine, target, { value, scope }),
+  starred: (machine, target, { scope }) => {
+    machine.mark(scope, target);
+    machine.raise("SyntaxError", "a starred target must be in a list or tuple");
+  },
+  list: unpack,
+  tuple: unpack,
+};
+
+export function assign(machine: Machine, target: Target, assignment: Assignment): void {
+  const assigner = ASSIGNERS[target.kind] as (machine: Machine, target: Target, assignment: Assignment) => void;
   machine.meter.spend();
-  switch (target.kind) {
-    case "name":
-      scope.bind(target.name, value);
-      break;
-    case "attribute": {
-      const object = machine.evaluate(target.object, scope);
-      machine.mark(scope, target);
-      setAttribute(machine, object, { name: target.name, value });
-      break;
-    }
-    case "subscript": {
-      const object = machine.evaluate(target.object, scope);
-      const index = machine.evaluate(target.index, scope);
-      machine.mark(scope, target);
-      if (!(object instanceof PyObject))
-        machine.raise("TypeError", `'${typeName(object)}' object does not support item assignment`);
-      (object as PyObject).setItem(machine, index, value);
-      break;
-    }
-    case "starred":
-      machine.mark(scope, target);
-      machine.raise("SyntaxError", "a starred target must be in a list or tuple");
-      break;
-    default:
-      unpack(machine, target, assignment);
-  }
+  assigner(machine, target, assignment);
+}
+
+/** Sets an item, or deletes it when the value is undefined. */
+function setItem(
+  machine: Machine,
+  target: ExpressionOf<"subscript">,
+  { value, scope }: { readonly value: Value | undefined; readonly scope: Scope },
+): void {
+  const object = machine.evaluate(target.object, scope);
+  const index = machine.evaluate(target.index, scope);
+  machine.mark(scope, target);
+  if (object instanceof PyObject) return object.setItem(machine, index, value);
+  const what = value === undefined ? "deletion" : "assignment";
+  machine.raise("TypeError", `'${typeName(object)}' object does not support item ${what}`);
 }
 
 function setAttribute(
@@ -310,7 +297,7 @@ function setAttribute(
 function unpack(
   machine: Machine,
   target: Extract<Target, { readonly kind: "list" | "tuple" }>,
-  { value, scope }: { readonly value: Value; readonly scope: Scope },
+  { value, scope }: Assignment,
 ): void {
   machine.mark(scope, target);
   const values = elements(machine, value);
@@ -339,12 +326,7 @@ function remove(machine: Machine, target: Target, scope: Scope): void {
     machine.mark(scope, target);
     if (!scope.bind(target.name, undefined)) machine.raise("NameError", `name '${target.name}' is not defined`);
   } else if (target.kind === "subscript") {
-    const object = machine.evaluate(target.object, scope);
-    const index = machine.evaluate(target.index, scope);
-    machine.mark(scope, target);
-    if (!(object instanceof PyObject))
-      machine.raise("TypeError", `'${typeName(object)}' object does not support item deletion`);
-    (object as PyObject).setItem(machine, index, undefined);
+    setItem(machine, target, { value: undefined, scope });
   } else if (target.kind === "attribute") {
     const object = machine.evaluate(target.object, scope);
     machine.mark(scope, target);

@@ -249,8 +249,8 @@ export class Interpreter implements Machine {
   }
 
   importModule(name: string, origin: Origin): Value {
-    const module = this.#modules.get(name);
-    if (module !== undefined) return module;
+    const imported = this.#modules.get(name);
+    if (imported !== undefined) return imported;
     const parents = [...this.#modules.keys()].filter((known) => known.startsWith(`${name}.`));
     if (parents.length > 0) return this.#package(name, parents);
     const suggestion = nearestName(name, this.#modules.keys());

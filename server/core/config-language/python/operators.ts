@@ -24,7 +24,7 @@ export function floorDivide(rt: Runtime, left: bigint, right: bigint): bigint {
 }
 
 function power(rt: Runtime, base: bigint, exponent: bigint): Value {
-  if (exponent < 0n) return floatBinary(rt, "**", [Number(base), Number(exponent)]);
+  if (exponent < 0n) return floatBinary(rt, "**", [Number(base), Number(exponent)]) ?? null;
   const magnitude = base < 0n ? -base : base;
   if (magnitude > 1n && exponent * BigInt(magnitude.toString(2).length) > MAX_BITS * 2n) bounded(rt, LARGEST);
   return bounded(rt, magnitude <= 1n && exponent > 1n ? base ** (exponent % 2n || 2n) : base ** exponent);
@@ -36,60 +36,49 @@ function shift(rt: Runtime, value: bigint, by: bigint): bigint {
   return value === 0n ? 0n : bounded(rt, value << by);
 }
 
-function intBinary(rt: Runtime, operator: BinaryName, [left, right]: readonly [bigint, bigint]): Value | undefined {
-  switch (operator) {
-    case "+":
-      return bounded(rt, left + right);
-    case "-":
-      return bounded(rt, left - right);
-    case "*":
-      return bounded(rt, left * right);
-    case "/":
-      return rt.trueDivision() ? floatBinary(rt, "/", [Number(left), Number(right)]) : floorDivide(rt, left, right);
-    case "//":
-      return floorDivide(rt, left, right);
-    case "%":
-      return left - floorDivide(rt, left, right) * right;
-    case "**":
-      return power(rt, left, right);
-    case "<<":
-      return shift(rt, left, right);
-    case ">>":
-      return right < 0n
-        ? rt.raise("ValueError", "negative shift count")
-        : left >> (right > MAX_BITS ? MAX_BITS : right);
-    case "&":
-      return left & right;
-    case "|":
-      return left | right;
-    case "^":
-      return left ^ right;
-    default:
-      return undefined;
-  }
-}
+type IntOperation = (rt: Runtime, left: bigint, right: bigint) => Value;
 
-function floatBinary(rt: Runtime, operator: BinaryName, [left, right]: readonly [number, number]): Value {
-  switch (operator) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "/":
-      return right === 0 ? rt.raise("ZeroDivisionError", "float division by zero") : left / right;
-    case "//":
-      return right === 0 ? rt.raise("ZeroDivisionError", "float division by zero") : Math.floor(left / right);
-    case "%":
-      return right === 0 ? rt.raise("ZeroDivisionError", "float modulo") : left - Math.floor(left / right) * right;
-    case "**":
-      return left === 0 && right < 0
-        ? rt.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power")
-        : left ** right;
-    default:
-      return rt.raise("TypeError", `unsupported operand types for ${operator}: 'float' and 'float'`);
+const INT_OPERATIONS: ReadonlyMap<BinaryName, IntOperation> = new Map<BinaryName, IntOperation>([
+  ["+", (rt, left, right) => bounded(rt, left + right)],
+  ["-", (rt, left, right) => bounded(rt, left - right)],
+  ["*", (rt, left, right) => bounded(rt, left * right)],
+  [
+    "/",
+    (rt, left, right) =>
+      rt.trueDivision() ? (floatBinary(rt, "/", [Number(left), Number(right)]) ?? null) : floorDivide(rt, left, right),
+  ],
+  ["//", floorDivide],
+  ["%", (rt, left, right) => left - floorDivide(rt, left, right) * right],
+  ["**", power],
+  ["<<", shift],
+  [
+    ">>",
+    (rt, left, right) =>
+      right < 0n ? rt.raise("ValueError", "negative shift count") : left >> (right > MAX_BITS ? MAX_BITS : right),
+  ],
+  ["&", (_rt, left, right) => left & right],
+  ["|", (_rt, left, right) => left | right],
+  ["^", (_rt, left, right) => left ^ right],
+]);
+
+type FloatOperation = (left: number, right: number) => number;
+
+const FLOAT_OPERATIONS: ReadonlyMap<BinaryName, FloatOperation> = new Map<BinaryName, FloatOperation>([
+  ["+", (left, right) => left + right],
+  ["-", (left, right) => left - right],
+  ["*", (left, right) => left * right],
+  ["/", (left, right) => left / right],
+  ["//", (left, right) => Math.floor(left / right)],
+  ["%", (left, right) => left - Math.floor(left / right) * right],
+  ["**", (left, right) => left ** right],
+]);
+
+function floatBinary(rt: Runtime, operator: BinaryName, [left, right]: readonly [number, number]): Value | undefined {
+  if (right === 0 && "/%".includes(operator[0] ?? "")) return rt.raise("ZeroDivisionError", "float division by zero");
+  if (operator === "**" && left === 0 && right < 0) {
+    return rt.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
   }
+  return FLOAT_OPERATIONS.get(operator)?.(left, right);
 }
 
 function stringBinary(rt: Runtime, operator: BinaryName, [left, right]: readonly [Value, Value]): Value | undefined {
@@ -112,10 +101,9 @@ export function binary(rt: Runtime, operator: BinaryName, [left, right]: readonl
   rt.meter.spend();
   let result: Value | undefined;
   if (isInt(left) && isInt(right)) {
-    result =
-      typeof left === "boolean" && typeof right === "boolean" && "&|^".includes(operator)
-        ? truthy(rt, intBinary(rt, operator, [toBigInt(left), toBigInt(right)]) ?? null)
-        : intBinary(rt, operator, [toBigInt(left), toBigInt(right)]);
+    result = INT_OPERATIONS.get(operator)?.(rt, toBigInt(left), toBigInt(right));
+    const logical = typeof left === "boolean" && typeof right === "boolean" && "&|^".includes(operator);
+    if (logical) result = result === 1n;
   } else if (isNumber(left) && isNumber(right)) {
     result = floatBinary(rt, operator, [Number(left), Number(right)]);
   } else if (typeof left === "string" || (typeof right === "string" && !(left instanceof PyObject))) {

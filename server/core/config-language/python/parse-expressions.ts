@@ -89,23 +89,13 @@ export class ExpressionParser {
   }
 
   target(expression: Expression): Target {
-    switch (expression.kind) {
-      case "name":
-        if (expression.name === "None") this.refuse(expression, "None cannot be assigned to.");
-        return expression;
-      case "attribute":
-      case "subscript":
-        return expression;
-      case "starred":
-        this.target(expression.operand);
-        return expression;
-      case "list":
-      case "tuple":
-        for (const item of expression.items) this.target(item);
-        return expression;
-      default:
-        return this.refuse(expression, "This cannot be assigned to.");
+    const { kind } = expression;
+    if (kind === "starred") this.target(expression.operand);
+    else if (kind === "list" || kind === "tuple") for (const item of expression.items) this.target(item);
+    else if (kind !== "name" && kind !== "attribute" && kind !== "subscript") {
+      return this.refuse(expression, "This cannot be assigned to.");
     }
+    return expression;
   }
 
   #parse(node: SyntaxNode): Expression {

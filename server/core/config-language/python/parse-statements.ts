@@ -302,8 +302,8 @@ export class StatementParser {
     const at = nodes.findIndex((child) => child.name === "import");
     const names = this.#importedNames(nodes.slice(at + 1));
     if (at === 0) return { kind: "import", names, from, to };
-    const module = nodes.slice(1, at).map((child) => this.#expressions.text(child));
-    return { kind: "from", module: module.join(""), names, from, to };
+    const imported = nodes.slice(1, at).map((child) => this.#expressions.text(child));
+    return { kind: "from", module: imported.join(""), names, from, to };
   }
 
   #importedNames(nodes: readonly SyntaxNode[]): ImportedName[] {

@@ -69,7 +69,7 @@ class Grouping {
       const span = { from: left.from, to: right.to };
       left =
         operator === "or" || operator === "and"
-          ? { kind: operator, left, right, ...span }
+          ? { kind: "logical", operator, left, right, ...span }
           : { kind: "binary", operator: operator as BinaryOperator, left, right, ...span };
     }
   }

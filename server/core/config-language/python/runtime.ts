@@ -196,16 +196,9 @@ export function isNumber(value: Value): value is bigint | number | boolean {
 
 /** The type's name as Python's messages have it. */
 export function typeName(value: Value): string {
-  switch (typeof value) {
-    case "boolean":
-      return "bool";
-    case "bigint":
-      return "int";
-    case "number":
-      return "float";
-    case "string":
-      return "str";
-    default:
-      return value === null ? "NoneType" : value.typeName;
-  }
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "bigint") return "int";
+  if (typeof value === "number") return "float";
+  if (typeof value === "string") return "str";
+  return value === null ? "NoneType" : value.typeName;
 }

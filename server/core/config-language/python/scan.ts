@@ -23,7 +23,7 @@ const PRINT_STAND_IN = "yield";
 export function modernize(text: string): string {
   if (!/\bprint\b(?!\s*\()|\d[lL]\b/.test(text)) return text;
   const code = blank(text);
-  const characters = [...Array.from({ length: text.length }, (_, at) => text[at] ?? "")];
+  const characters = Array.from({ length: text.length }, (_, at) => text[at] ?? "");
   for (const match of code.matchAll(/(^|[;:]|\n)[ \t]*(print)(?=[ \t]+[^\s=.,)([]|[ \t]*(?:\n|;|$|"))/g)) {
     const at = match.index + match[0].length - PRINT_STAND_IN.length;
     for (let i = 0; i < PRINT_STAND_IN.length; i++) characters[at + i] = PRINT_STAND_IN[i] ?? "";

@@ -39,7 +39,7 @@ export class Scope {
   /** The value of a name; `"unbound"` when the name is local and not assigned yet, undefined when it is unknown here. */
   lookup(name: string): Value | undefined | typeof UNBOUND {
     let innermost = true;
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+    for (const scope of this.#chain()) {
       if (scope.kind === "module" || scope.code?.globals.has(name) === true) break;
       if (scope.kind !== "class" || innermost) {
         const value = scope.variables.get(name);
@@ -59,6 +59,12 @@ export class Scope {
     return true;
   }
 
+  /** This scope and those around it, from the inside out. */
+  *#chain(): Iterable<Scope> {
+    yield this;
+    for (let scope = this.parent; scope !== undefined; scope = scope.parent) yield scope;
+  }
+
   #home(name: string): Map<string, Value> {
     if (this.code?.globals.has(name) === true) return this.globals;
     if (this.code?.nonlocals.has(name) !== true) return this.variables;
@@ -70,7 +76,7 @@ export class Scope {
 
   /** Every name that can be seen from here, for suggestions. */
   *names(): Iterable<string> {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) yield* scope.variables.keys();
+    for (const scope of this.#chain()) yield* scope.variables.keys();
     yield* this.globals.keys();
   }
 }

@@ -59,7 +59,9 @@ function split(
   if (separator === "") return rt.raise("ValueError", "empty separator");
   if (separator !== undefined) return new PyList((how.right ? splitRight : splitLeft)(text, separator, limit));
   if (!how.right || limit < 0) return new PyList(splitBlanks(text, limit));
-  const words = splitBlanks([...text].reverse().join(""), limit).map((word) => [...word].reverse().join(""));
+  const words = splitBlanks(Array.from(text).reverse().join(""), limit).map((word) =>
+    Array.from(word).reverse().join(""),
+  );
   return new PyList(words.reverse());
 }
 
@@ -74,7 +76,7 @@ function replace(rt: Runtime, text: string, [oldValue, newValue, countValue]: re
 /** Between any two letters, and at both ends. */
 function splitLetters(text: string, count: number): string[] {
   const limit = count < 0 ? text.length + 1 : Math.min(count, text.length + 1);
-  const parts = ["", ...text.slice(0, Math.max(0, limit - 1))];
+  const parts = ["", ...Array.from(text.slice(0, Math.max(0, limit - 1)))];
   return limit === 0 ? [text] : [...parts.slice(0, limit), text.slice(limit - 1)];
 }
 
@@ -141,7 +143,7 @@ function splitLines(rt: Runtime, text: string, keep: boolean): Value {
 /** `str.translate` with a dict of characters or code points. */
 function translate(rt: Runtime, text: string, table: Value | undefined): string {
   if (!(table instanceof PyDict)) return rt.raise("TypeError", "translate() takes a dict");
-  const parts = [...text].map((letter) => {
+  const parts = Array.from(text).map((letter) => {
     const found = table.get(rt, BigInt(letter.codePointAt(0) ?? 0)) ?? table.get(rt, letter);
     return found === undefined ? letter : found === null ? "" : asString(rt, found, "a translation");
   });
@@ -273,7 +275,7 @@ export const STRING_METHODS = methodTable<string>({
     (rt, text) =>
       charged(
         rt,
-        [...text]
+        Array.from(text)
           .map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
           .join(""),
       ),

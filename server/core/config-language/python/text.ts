@@ -75,23 +75,17 @@ export function repr(rt: Runtime, value: Value): string {
 }
 
 export function str(rt: Runtime, value: Value): string {
-  switch (typeof value) {
-    case "string":
-      return value;
-    case "number":
-      return floatStr(value);
-    case "bigint":
-      rt.meter.spend();
-      return value.toString();
-    case "boolean":
-      return value ? "True" : "False";
-    default: {
-      if (value === null) return "None";
-      rt.meter.enter();
-      const text = value.str(rt);
-      rt.meter.leave();
-      rt.meter.spend(1 + (text.length >>> 4));
-      return text;
-    }
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return floatStr(value);
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (value === null) return "None";
+  if (typeof value === "bigint") {
+    rt.meter.spend();
+    return value.toString();
   }
+  rt.meter.enter();
+  const text = value.str(rt);
+  rt.meter.leave();
+  rt.meter.spend(1 + (text.length >>> 4));
+  return text;
 }

@@ -7,7 +7,7 @@ import { PyModule } from "../python/modules.ts";
 import { binary } from "../python/operators.ts";
 import { type Arguments, type Runtime, typeName, type Value } from "../python/runtime.ts";
 import { str } from "../python/text.ts";
-import { PystachioObject, PystachioType } from "../pystachio/object.ts";
+import { PystachioObject, type PystachioType } from "../pystachio/object.ts";
 import { EMPTY, StructObject } from "../pystachio/struct.ts";
 
 const GB = 1024n * 1024n * 1024n;
@@ -32,11 +32,11 @@ function asTask(rt: Runtime, types: HelperTypes, value: Value): StructObject {
 
 /** `order(a, b, ...)`: one constraint with the processes' names. */
 function order(rt: Runtime, types: HelperTypes, processes: readonly Value[]): PyList {
-  const names = processes.map((process): Value => {
-    if (typeof process === "string") return process;
-    if (process instanceof StructObject && types.Process.hasInstance(process))
-      return process.field(rt, "name") ?? EMPTY;
-    return rt.raise("ValueError", `order() takes processes and their names, not a '${typeName(process)}'`);
+  const names = processes.map((runnable): Value => {
+    if (typeof runnable === "string") return runnable;
+    if (runnable instanceof StructObject && types.Process.hasInstance(runnable))
+      return runnable.field(rt, "name") ?? EMPTY;
+    return rt.raise("ValueError", `order() takes processes and their names, not a '${typeName(runnable)}'`);
   });
   const missing = names.indexOf(EMPTY);
   if (missing >= 0) rt.raise("ValueError", `process ${missing + 1} in order() has no name`);

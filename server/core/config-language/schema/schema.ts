@@ -53,7 +53,7 @@ export function installSchema(interpreter: Interpreter): StructType {
   });
   for (const [name, value] of helpers) names.set(name, value);
   for (const [name, value] of names) interpreter.globals.set(name, value);
-  for (const module of SCHEMA_MODULES)
-    interpreter.addModule(new PyModule(module, module === "pystachio" ? PYSTACHIO_NAMES : names));
+  for (const path of SCHEMA_MODULES)
+    interpreter.addModule(new PyModule(path, path === "pystachio" ? PYSTACHIO_NAMES : names));
   return type("MesosJob");
 }
