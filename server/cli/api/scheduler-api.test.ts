@@ -44,6 +44,7 @@ describe("a call", () => {
     world.scheduler.on("jobs.list", () => {
       throw new ApiError("ERROR_TRANSIENT", "Storage is not READY");
     });
+    world.timeFactor = 30;
     const startMs = world.nowMs;
     expect((await list()).exitCode).toBe(9);
     expect(world.nowMs - startMs).toBeGreaterThan(10 * 60_000);

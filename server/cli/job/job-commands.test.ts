@@ -146,6 +146,7 @@ describe("job kill", () => {
   it("gives up when too many batches do not end", async () => {
     world.scheduler.on("jobs.configSummary", () => summaryOf(3));
     jobGoesThrough(jobOf("KILLING", "KILLING", "KILLING"));
+    world.timeFactor = 30;
     const result = await world.run("job", "killall", KEY, "--max-total-failures", "1");
     expect(result.exitCode).toBe(4);
     expect(callsOf("jobs.kill")).toHaveLength(2);
@@ -155,6 +156,7 @@ describe("job kill", () => {
 
   it("ends with 9 when what was killed without batching does not end", async () => {
     jobGoesThrough(jobOf("KILLING"));
+    world.timeFactor = 30;
     expect(await world.run("job", "killall", KEY, "--no-batching")).toMatchObject({ exitCode: 9, out: "" });
   });
 

@@ -27,6 +27,8 @@ export class CliWorld {
   /** What a program that is run answers. */
   program: (command: readonly string[], options: SpawnOptions) => SpawnResult = () => ({ exitCode: 0, output: "" });
   nowMs = 1_700_000_000_000;
+  /** What a second of sleep takes in seconds: more, for tests of long patience. */
+  timeFactor = 1;
   /** False for a world in which nobody who sleeps awakes. */
   timePasses = true;
   #server: TrpcServer | undefined;
@@ -78,7 +80,7 @@ export class CliWorld {
       },
       sleep: (ms) => {
         if (!this.timePasses) return new Promise(() => undefined);
-        this.nowMs += ms;
+        this.nowMs += ms * this.timeFactor;
         return Promise.resolve();
       },
       nowMs: () => this.nowMs,
