@@ -13,7 +13,9 @@ import { helloWorld } from "./jobs.ts";
 
 /** As in server/exit-code.ts: to be started again. */
 const STEPPED_DOWN = 3;
-const TIMEOUT_MS = 60_000;
+/** Generous, for machines with other work. */
+const TIMEOUT_MS = 120_000;
+const TEST_TIMEOUT_MS = 300_000;
 
 let stateDir: string;
 let cluster: Cluster;
@@ -77,7 +79,7 @@ async function mesosRuns(...ids: readonly string[]): Promise<void> {
   );
 }
 
-describe("a backup that is restored", () => {
+describe("a backup that is restored", { timeout: TEST_TIMEOUT_MS }, () => {
   let kept: string;
   let ended: string;
   let backup: string;
@@ -97,7 +99,8 @@ describe("a backup that is restored", () => {
     const staged = await admin.queryRecovery.query({ statuses: ["RUNNING"] });
     expect(staged.tasks.map((task) => task.assignedTask.taskId).toSorted()).toEqual([kept, ended].toSorted());
     await admin.commitRecovery.mutate();
-    await eventually("the scheduler to end", async () => (scheduler.child.exitCode === null ? undefined : true));
+    const hasEnded = async (): Promise<true | undefined> => (scheduler.child.exitCode === null ? undefined : true);
+    await eventually("the scheduler to end", hasEnded, TIMEOUT_MS);
     expect(scheduler.child.exitCode).toBe(STEPPED_DOWN);
     expect(scheduler.log()).toContain(`Restored from backup ${backup}`);
 
