@@ -4,8 +4,9 @@
  * ever, and monit calls the scheduler dead. So: when the first bytes of a connection are exactly one such
  * line and silence follows, the missing line end is supplied and the connection handed on.
  *
- * The server's own connection listener is wrapped (rather than a `net.Server` put in front), so that
- * `closeAllConnections()` and the header timeouts keep working.
+ * The server's own connection listener is wrapped (rather than a `net.Server` put in front), so that the header
+ * timeouts keep working. The server does not know of a connection before its first byte: neither
+ * `closeIdleConnections()` nor `closeAllConnections()` ends it.
  */
 import type { Server } from "node:http";
 import type { Socket } from "node:net";

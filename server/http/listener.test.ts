@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../base/logger.ts";
@@ -209,5 +210,18 @@ describe("/quitquitquit and /abortabortabort", () => {
     });
     expect(response.status).toBe(403);
     expect(quits).toEqual([]);
+  });
+});
+
+describe("the end", () => {
+  it("does not wait for a connection that has not said a word, as browsers open them in advance", async () => {
+    const base = await listen();
+    const silent = connect(listener!.address.port, "127.0.0.1");
+    await once(silent, "connect");
+    // Accepted later, and answered: the silent one is there.
+    expect((await fetch(`${base}/vars`)).status).toBe(200);
+    const gone = once(silent, "close");
+    await listener!.close(50);
+    await gone;
   });
 });

@@ -3,7 +3,7 @@
  * to the console (Next). A follower sends what is for the leader to the leader.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "../base/logger.ts";
 import type { StatsRegistry } from "../base/stats/stats.ts";
 import { isApiError } from "../core/domain/api-error.ts";
@@ -95,10 +95,21 @@ async function handle(
   }
 }
 
+/**
+ * Counts the connections from the first on: those that have not sent a byte yet are none of the server's own (see
+ * `bare-request.ts`), and one that is left open would keep the process from ending.
+ */
 function closer(server: Server): (graceMs?: number) => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   return (graceMs = 300) =>
     new Promise((resolve) => {
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      const cut = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, graceMs);
       server.close(() => {
         clearTimeout(cut);
         resolve();
@@ -116,6 +127,7 @@ export async function startHttpListener(options: ListenerOptions): Promise<HttpL
     void handle(routed, request, response);
   });
   completeBareRequests(server);
+  const close = closer(server);
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     else socket.destroy();
@@ -126,7 +138,7 @@ export async function startHttpListener(options: ListenerOptions): Promise<HttpL
   });
   server.on("error", (error) => options.logger.error({ err: error }, "the HTTP listener failed"));
   const { port, address } = server.address() as AddressInfo;
-  return { address: { host: options.host ?? address, port }, close: closer(server) };
+  return { address: { host: options.host ?? address, port }, close };
 }
 
 function explainListenError(error: NodeJS.ErrnoException, options: ListenerOptions): Error {
