@@ -11,7 +11,16 @@ import type { ScriptedAgent } from "./scripted-agent.ts";
 export async function bundleExecutor(directory: string): Promise<string> {
   const outfile = join(directory, "aurora-executor.cjs");
   const entry = new URL("../main.ts", import.meta.url).pathname;
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: "node", target: "node20", format: "cjs" });
+  const banner = { js: "#!/usr/bin/env node" };
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    banner,
+  });
   return outfile;
 }
 
