@@ -15,6 +15,7 @@ import type { TaskConfig } from "../../server/core/domain/task-config.ts";
 import { taskLinks } from "../../server/core/domain/task-links.ts";
 import type { ScheduledTask, TaskQuery } from "../../server/core/domain/task.ts";
 import type { SchedulerHandle } from "../../server/handle.ts";
+import { parseConfig } from "../../server/services/jobs/parse-config.ts";
 import { FLAGS, logStatus, statusOf, TIERS, varsOf } from "./cluster-data.ts";
 import { processesOf } from "./processes.ts";
 import type { World } from "./world.ts";
@@ -167,6 +168,7 @@ function jobsApi(world: World): JobsApi {
     },
     diff: async () => ({ add: [], remove: [], update: [], unchanged: [] }),
     plan: async (job) => planOf(world, job),
+    parse: async (input, caller) => parseConfig(input, caller),
   };
 }
 

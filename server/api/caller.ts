@@ -1,5 +1,8 @@
+/** The caller's name when authentication is off, as Aurora's `NonAuthenticatingFilter` has it. */
+export const UNSECURE_USER = "UNSECURE";
+
 /** Who calls. */
 export interface Caller {
-  /** Authenticated name, or `UNSECURE` when authentication is off (as Aurora's `NonAuthenticatingFilter` names it). */
+  /** Authenticated name, or {@link UNSECURE_USER}. */
   readonly user: string;
 }

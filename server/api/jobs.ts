@@ -3,6 +3,7 @@ import type { InstanceKey, JobKey } from "../core/domain/job-key.ts";
 import type { ConfigSummary, JobConfiguration, JobSummary, RoleSummary } from "../core/domain/job.ts";
 import type { ScheduleStatus } from "../core/domain/schedule-status.ts";
 import type { TaskConfig } from "../core/domain/task-config.ts";
+import type { ConfigProblem, LoadedConfig } from "../core/config-language/load.ts";
 import type { PendingExplanation } from "../core/placement/pending-explanation.ts";
 import type { Caller } from "./caller.ts";
 
@@ -75,6 +76,29 @@ export interface JobDiff {
   readonly unchanged: ConfigSummary["groups"];
 }
 
+/** A configuration file as the console's editor holds it. */
+export interface ParseConfigInput {
+  readonly text: string;
+  /** Names the file in errors. */
+  readonly path?: string;
+  /** Values of mustache variables by address, `profile.version`. */
+  readonly bindings?: Readonly<Record<string, string>>;
+}
+
+/** The jobs of a configuration file, or where it is wrong. */
+export type ParsedConfig =
+  | ({ readonly ok: true } & Pick<LoadedConfig, "jobs" | "unboundVariables" | "output">)
+  | { readonly ok: false; readonly problem: ConfigProblem };
+
+export type {
+  ConfigPosition,
+  ConfigProblem,
+  ConfiguredJob,
+  InvalidJob,
+  ReadyJob,
+  UnboundVariable,
+} from "../core/config-language/load.ts";
+
 export interface JobsApi {
   roles(): Promise<RoleView[]>;
   list(filter: { readonly role?: string; readonly environment?: string }): Promise<JobSummaryView[]>;
@@ -96,4 +120,9 @@ export interface JobsApi {
   configSummary(job: JobKey): Promise<ConfigSummary>;
   diff(job: JobConfiguration): Promise<JobDiff>;
   plan(job: JobConfiguration): Promise<JobPlan>;
+  /**
+   * The jobs that an `.aurora` file (or a job's JSON) defines. What is wrong with the file is an answer, not an error.
+   * Includes and environment variables are not available; the work is bounded.
+   */
+  parse(input: ParseConfigInput, caller: Caller): Promise<ParsedConfig>;
 }

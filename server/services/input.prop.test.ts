@@ -149,6 +149,7 @@ const CALLS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "jobs.populate": job,
   "jobs.diff": job,
   "jobs.plan": job,
+  "jobs.parse": fc.record({ text, bindings: fc.dictionary(text, text, { maxKeys: 2 }) }, { requiredKeys: ["text"] }),
   "jobs.kill": fc.record({ job: key, instances, message: text }, { requiredKeys: ["job"] }),
   "jobs.restart": fc.record({ job: key, instances }),
   "jobs.addInstances": fc.record({ key: fc.record({ jobKey: key, instanceId: whole }), count: whole }),

@@ -1,5 +1,5 @@
 /** What every procedure is given: who calls, and the scheduler behind the door. */
-import type { Caller } from "../api/caller.ts";
+import { UNSECURE_USER, type Caller } from "../api/caller.ts";
 import { schedulerHandle, type SchedulerHandle } from "../handle.ts";
 
 export interface Context {
@@ -8,7 +8,7 @@ export interface Context {
 }
 
 /** The user as which everybody acts while authentication is off. */
-const UNSECURE: Caller = { user: "UNSECURE" };
+const UNSECURE: Caller = { user: UNSECURE_USER };
 
 /**
  * Who sends the request. The one place that authentication changes.

@@ -6,7 +6,7 @@
  * steps, depth and size. It knows no file, process or clock; included files come from `options.read`, environment variables,
  * the user's name and bindings from the other options. The same input always gives the same result.
  *
- *     const config = loadConfig({ path: "hello.aurora", text }, { read: () => undefined, user: "jane" });
+ *     const config = loadConfig({ path: "hello.aurora", text }, { read: readText, user: "jane" });
  *     const job = pickJob(config, { cluster: "local", role: "www-data", environment: "devel", name: "hello" });
  *     await client.jobs.create.mutate(job.jobConfiguration);
  *

@@ -12,9 +12,9 @@ export interface ConfigSource {
 export interface LoadOptions {
   /**
    * The text of an included file, or undefined when there is no such file. `path` is relative to the same directory as
-   * the path of the source, normalized (`dir/../x` is `x`). It may throw a `ConfigError` of its own or return undefined.
+   * the path of the source, normalized (`dir/../x` is `x`). Absent: `include(...)` is refused.
    */
-  read(path: string): string | undefined;
+  read?(path: string): string | undefined;
   /** Environment variables that the file may see through `os.environ` and `os.getenv`; all others are absent. */
   readonly env?: Readonly<Record<string, string>>;
   /** What `getpass.getuser()` gives; also the jobs' owner. Absent: `getuser()` is refused, the owner is the role. */

@@ -1,7 +1,17 @@
 /** Roles and jobs for clients. Changes go to the scheduler's `JobManager`; everything shown is committed. */
 import type { Storage, StoreProvider } from "../../../prisma-free-store/storage.ts";
 import type { Caller } from "../../api/caller.ts";
-import type { JobDiff, JobPlan, JobsApi, JobSummaryView, JobView, KillTasksInput, RoleView } from "../../api/jobs.ts";
+import type {
+  JobDiff,
+  JobPlan,
+  JobsApi,
+  JobSummaryView,
+  JobView,
+  KillTasksInput,
+  ParseConfigInput,
+  ParsedConfig,
+  RoleView,
+} from "../../api/jobs.ts";
 import type { Logger } from "../../base/logger.ts";
 import { refuseCron, validateAndPopulate } from "../../core/configuration/configuration-manager.ts";
 import { checkTaskLimits } from "../../core/configuration/task-limits.ts";
@@ -15,6 +25,7 @@ import { configGroups } from "./config-groups.ts";
 import { jobDiff } from "./job-diff.ts";
 import type { JobIndex } from "./job-index.ts";
 import { planJob, type JobPlanner } from "./job-plan.ts";
+import { parseConfig } from "./parse-config.ts";
 import { jobSummary, roleViews, type JobFacts } from "./job-summaries.ts";
 import { instanceViews } from "./job-view.ts";
 
@@ -112,6 +123,10 @@ export class JobsService implements JobsApi {
   async plan(job: JobConfiguration): Promise<JobPlan> {
     const activeAgents = await this.#options.activeAgents();
     return this.#read((stores) => planJob(this.#options.planner, job, { stores, activeAgents }));
+  }
+
+  async parse(input: ParseConfigInput, caller: Caller): Promise<ParsedConfig> {
+    return parseConfig(input, caller);
   }
 
   /** Reads what is committed, with the index in step. */

@@ -14,6 +14,7 @@ import { str } from "./text.ts";
 
 export function execute(machine: Machine, block: readonly Statement[], scope: Scope): Completion {
   for (const statement of block) {
+    machine.mark(scope, statement);
     machine.meter.spend();
     const completion = executeOne(machine, statement, scope);
     if (completion !== undefined) return completion;

@@ -124,6 +124,12 @@ export class Interpreter implements Machine {
     }
     if (this.#including.length > MAX_INCLUDES)
       this.raise("RuntimeError", `more than ${MAX_INCLUDES} files include one another`);
+    if (this.#options.read === undefined) {
+      this.raise(
+        "IOError",
+        `'${target}' cannot be included: there are no other files here. Load the file with the aurora command, or put everything into one`,
+      );
+    }
     const text = this.#options.read(target);
     if (text === undefined) this.raise("IOError", `the included file '${target}' cannot be read`);
     this.frame(this.origin(), () => this.#run(new SourceFile(target, text as string)));

@@ -6,6 +6,7 @@ import {
   jobInput,
   killTasksInput,
   listJobsInput,
+  parseConfigInput,
   restartInput,
 } from "./schemas.ts";
 
@@ -32,4 +33,7 @@ export const jobsRouter = router({
   diff: procedure.input(jobConfiguration).query(({ ctx, input }) => ctx.scheduler.jobs.diff(input)),
 
   plan: procedure.input(jobConfiguration).query(({ ctx, input }) => ctx.scheduler.jobs.plan(input)),
+
+  /** `.aurora` text; a file that is wrong is answered with `ok: false` and its place. */
+  parse: procedure.input(parseConfigInput).query(({ ctx, input }) => ctx.scheduler.jobs.parse(input, ctx.caller)),
 });

@@ -1,6 +1,6 @@
 /** Inputs of the `jobs` procedures. */
 import { z } from "zod";
-import type { KillTasksInput } from "../../../api/jobs.ts";
+import type { KillTasksInput, ParseConfigInput } from "../../../api/jobs.ts";
 import { count, instanceKey, jobKey } from "../../schemas/scalars.ts";
 import { strict, struct } from "../../schemas/shape.ts";
 
@@ -23,3 +23,18 @@ export const killTasksInput = struct<KillTasksInput>()({
 export const restartInput = strict({ job: jobKey, instances: z.array(count).min(1) });
 
 export const addInstancesInput = strict({ key: instanceKey, count: count.min(1) });
+
+/** Characters of a configuration file; the largest that people write have a few thousand lines. */
+const MAX_CONFIG_LENGTH = 256 * 1024;
+const MAX_BINDINGS = 100;
+const MAX_BINDING_LENGTH = 4096;
+
+const bindings = z
+  .record(z.string().max(256), z.string().max(MAX_BINDING_LENGTH))
+  .refine((value) => Object.keys(value).length <= MAX_BINDINGS, `at most ${MAX_BINDINGS} bindings`);
+
+export const parseConfigInput = struct<ParseConfigInput>()({
+  text: z.string().max(MAX_CONFIG_LENGTH),
+  path: z.string().max(1024).exactOptional(),
+  bindings: bindings.exactOptional(),
+}) satisfies z.ZodType<ParseConfigInput>;
