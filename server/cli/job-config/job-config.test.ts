@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JobConfigurationInput } from "../../trpc/routers/jobs/schemas.ts";
 import { configEnvironment } from "./config-environment.ts";
 import { asJobConfiguration } from "./job-json.ts";
-import { withTier } from "./load-job.ts";
+import { withTier } from "./tiers.ts";
 
 const KEY = { role: "r", environment: "e", name: "n" };
 

@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { jobKeyString } from "../../core/domain/job-key.ts";
-import type { TierConfigs } from "../../api/cluster.ts";
-import type { Json, LoadedConfig } from "../../core/config-language/loaded-config.ts";
+import type { Json, LoadedConfig, UnboundVariable } from "../../core/config-language/loaded-config.ts";
 import type * as ConfigLanguage from "../../core/config-language/load.ts";
 import type { JobConfigurationInput } from "../../trpc/routers/jobs/schemas.ts";
 import type { Binding } from "../arguments/values.ts";
 import { CommandError } from "../command-error.ts";
+import { bindImages, imageOf } from "../docker/bind-images.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT_INVALID_CONFIGURATION } from "../exit-codes.ts";
 import type { ClusterJobKey } from "../job-key.ts";
@@ -102,6 +102,28 @@ function checkKey(given: ClusterJobKey, configured: JobConfigurationInput, path:
   if (wanted !== found) throw invalid(`${path} holds the job ${found}, not ${wanted}`);
 }
 
+/** What the job's Docker images are now, at the cluster's registry. @throws {CommandError} */
+async function imageBindings(
+  context: CommandContext,
+  cluster: string,
+  variables: readonly UnboundVariable[],
+): Promise<readonly Binding[]> {
+  const names = variables.map(({ name }) => name).filter((name) => imageOf(name) !== undefined);
+  if (names.length === 0) return [];
+  const { DEFAULT_REGISTRY, DockerRegistryError, resolveImage } = await import("../docker/registry.ts");
+  const registry = context.clusters.get(cluster).docker_registry ?? DEFAULT_REGISTRY;
+  try {
+    return await bindImages(names, async (image) => {
+      const resolved = await resolveImage(registry, image);
+      context.err(`Resolved ${image.name}:${image.tag} => ${resolved}`);
+      return resolved;
+    });
+  } catch (error) {
+    if (error instanceof DockerRegistryError) throw invalid(error.message, error);
+    throw error;
+  }
+}
+
 /** @throws {CommandError} */
 export async function loadJob(
   context: CommandContext,
@@ -113,11 +135,16 @@ export async function loadJob(
     checkKey(job, configuration, path);
     return { configuration };
   }
-  const config = await loadConfigFile(context, path, options);
-  const { cluster, key } = job;
-  const { role, environment, name } = key;
   const { cwd } = context.environment;
-  const found = await reporting(cwd, ({ pickJob }) => pickJob(config, { cluster, role, environment, name }));
+  const wanted = { cluster: job.cluster, ...job.key };
+  let config = await loadConfigFile(context, path, options);
+  const { unboundVariables } = await reporting(cwd, ({ findJob }) => findJob(config, wanted));
+  const images = await imageBindings(context, job.cluster, unboundVariables);
+  if (images.length > 0) {
+    const bindings = [...options.bindings, ...images];
+    config = await loadConfigFile(context, path, { ...options, bindings });
+  }
+  const found = await reporting(cwd, ({ pickJob }) => pickJob(config, wanted));
   const read = (file: string): string | undefined => readIncluded(file, cwd);
   for (const warning of found.warnings) context.err(`warning: ${describeProblem(warning, read)}`);
   // The same but for what is read-only.
@@ -131,33 +158,4 @@ export async function checkOptionalConfig(
   options: ConfigOptions,
 ): Promise<void> {
   if (path !== undefined) await loadJob(context, { job, path }, options);
-}
-
-const isTrue = (setting: string | undefined): boolean => setting === "true";
-
-/**
- * Says both `tier` and `production` where a job says one of them, as Aurora's client does: a tier follows from
- * `production`, and `production` from a tier.
- */
-export function withTier(job: JobConfigurationInput, { tiers, defaultTierName }: TierConfigs): JobConfigurationInput {
-  const { tier, production = false } = job.taskConfig;
-  if (tier !== undefined) {
-    const known = tiers.find(({ name }) => name === tier);
-    const isProduction = known === undefined ? production : !isTrue(known.settings.preemptible);
-    return { ...job, taskConfig: { ...job.taskConfig, production: isProduction } };
-  }
-  const fitting = tiers.find(
-    ({ settings }) => isTrue(settings.preemptible) !== production && !isTrue(settings.revocable),
-  );
-  return { ...job, taskConfig: { ...job.taskConfig, tier: fitting?.name ?? defaultTierName } };
-}
-
-/** {@link withTier} with the tiers of the job's cluster. */
-export async function resolveTier(
-  context: CommandContext,
-  { cluster }: ClusterJobKey,
-  job: JobConfigurationInput,
-): Promise<JobConfigurationInput> {
-  const api = await context.api(cluster);
-  return withTier(job, await api.query((client) => client.cluster.tiers.query()));
 }

@@ -2,7 +2,8 @@
 import { openPage } from "../browser.ts";
 import { CommandError } from "../command-error.ts";
 import { EXIT_COMMAND_FAILURE, EXIT_OK } from "../exit-codes.ts";
-import { loadJob, resolveTier } from "../job-config/load-job.ts";
+import { loadJob } from "../job-config/load-job.ts";
+import { resolveTier } from "../job-config/tiers.ts";
 import { clusterJobKeyString } from "../job-key.ts";
 import { BIND, CONFIG_FILE, JOB_KEY, OPEN_BROWSER, READ_JSON, WAIT_UNTIL } from "../options.ts";
 import { verb } from "../verb.ts";

@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 2_000;
 const UNREMARKABLE_MS = 3_000;
 
 /** Part of the time that may be spent asking. */
-const ASKING_SHARE = 0.1;
+const ASKING_SHARE = 0.25;
 
 /** As long as Aurora's client waits for tasks to end: its pauses double from 2 seconds up to 150. */
 export const KILL_PATIENCE_MS = 254_000;
