@@ -172,10 +172,20 @@ interface Outside {
   readonly coordination: Coordination;
 }
 
-async function release({ services, listener, mesos, coordination }: Outside): Promise<void> {
+/** A process whose log is closed is missed by the others' quorum until it is started again. */
+const RELEASE_TIMEOUT_MS = 5_000;
+
+/** Resolves in time, whether everything could be released or not: the process is to end. */
+async function release({ services, listener, mesos, coordination }: Outside, logger: Logger): Promise<void> {
   services.close();
-  await Promise.all([listener.close(), mesos.close()]);
-  await coordination.close();
+  const released = Promise.all([listener.close(), mesos.close()]).then(() => coordination.close());
+  const tooLong = new Promise<void>((resolve) => {
+    systemClock.after(RELEASE_TIMEOUT_MS, () => {
+      logger.warn({ limitMs: RELEASE_TIMEOUT_MS }, "Could not close all connections in time");
+      resolve();
+    });
+  });
+  await Promise.race([released, tooLong]);
 }
 
 /** The host that others are given: `-hostname`, or the one address that is listened on, or this host's name. */
@@ -222,7 +232,7 @@ export async function compose(given: ComposeOptions): Promise<Program> {
     async run() {
       // The start may wait for what does not come, as for ZooKeeper; the end must not wait for it.
       const death = await Promise.race([lifecycle.start().then(() => lifecycle.dead), lifecycle.dead]);
-      await release({ services, listener, mesos, coordination });
+      await release({ services, listener, mesos, coordination }, logger);
       return death;
     },
   };
