@@ -15,7 +15,7 @@ import { Program } from "../program.ts";
 import { ReplicaProxy, type HeldSenders } from "./replica-proxy.ts";
 
 /** Generous, for machines with other work. */
-const LEADING_TIMEOUT_MS = 120_000;
+const LEADING_TIMEOUT_MS = 300_000;
 const ENDING_TIMEOUT_MS = 60_000;
 
 export interface HaOptions {

@@ -20,7 +20,11 @@ export interface Exit {
   readonly lastWords: string;
 }
 
-const LOST_LEADERSHIP = [/^Lost leadership, ending the process\.$/, /Another scheduler has become the log's writer\./];
+const LOST_LEADERSHIP = [
+  /^Lost leadership, ending the process\.$/,
+  /Another scheduler has become the log's writer\./,
+  /^Fatal error in the Mesos driver: Framework failed over$/,
+];
 
 const NO_QUORUM = [
   /No quorum of replicas has accepted a write within \d+ ms\./,
