@@ -44,9 +44,15 @@ export async function eventually<T>(what: string, probe: () => Promise<T | undef
   }
 }
 
-/** @param fetcher how requests are made, where it is not by the plain `fetch` */
-export function clientFor(base: string, fetcher?: typeof fetch): ReturnType<typeof createTRPCClient<AppRouter>> {
-  const link = httpBatchLink({ url: `${base}/api/trpc`, ...(fetcher === undefined ? {} : { fetch: fetcher }) });
+/** Makes a request in place of `fetch`. */
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
+
+export function clientFor(base: string, fetcher: Fetcher = fetch): ReturnType<typeof createTRPCClient<AppRouter>> {
+  const link = httpBatchLink({
+    url: `${base}/api/trpc`,
+    // The library makes its URLs as strings, and says of the rest less than `fetch` takes.
+    fetch: (input, init) => fetcher(input instanceof Request ? input.url : String(input), init as RequestInit),
+  });
   return createTRPCClient<AppRouter>({ links: [link] });
 }
 

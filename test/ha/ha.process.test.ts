@@ -31,7 +31,7 @@ it("loses nothing that was acknowledged, answers no stale read and runs no task 
     maxLiveJobs: 2,
   });
   // What is left of a run that failed is there to look into.
-  expect(report.problems, directory).toEqual([]);
+  expect({ directory, problems: report.problems }).toEqual({ directory, problems: [] });
   expect(report.brought.map(({ fault }) => fault)).toEqual(FAULTS);
   // The checkers had something to look at.
   const { figures } = report;

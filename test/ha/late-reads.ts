@@ -46,7 +46,7 @@ export class LateReads {
   }
 
   #send(stopped: HaScheduler): Promise<void>[] {
-    const trpc = clientFor(stopped.base, (input, init) => fetch(input, { ...init, redirect: "manual" }));
+    const trpc = clientFor(stopped.base, (url, init) => fetch(url, { ...init, redirect: "manual" }));
     const access = { trpc, history: this.#history, client: `late-${stopped.name}` };
     return this.#roles.flatMap((role) => {
       const reads = Array.from({ length: READS_OF_A_ROLE }, () => operate(access, role));

@@ -26,13 +26,11 @@ export class LeaderFetch {
   }
 
   get trpc(): ReturnType<typeof clientFor> {
-    return clientFor(this.#base, (input, init) =>
-      this.#fetch(new URL(input instanceof Request ? input.url : input), init),
-    );
+    return clientFor(this.#base, (url, init) => this.#fetch(new URL(url), init));
   }
 
   /** @throws {NotTakenError} */
-  async #fetch(url: URL, init?: RequestInit): Promise<Response> {
+  async #fetch(url: URL, init: RequestInit): Promise<Response> {
     try {
       for (let hop = 0; hop < MAX_HOPS; hop++) {
         const response = await this.#ask(`${this.#base}${url.pathname}${url.search}`, init);
@@ -47,7 +45,7 @@ export class LeaderFetch {
     }
   }
 
-  async #ask(url: string, init?: RequestInit): Promise<Response> {
+  async #ask(url: string, init: RequestInit): Promise<Response> {
     const response = await fetch(url, { ...init, redirect: "manual" }).catch((error: unknown) => {
       throw isRefused(error) ? new NotTakenError("nobody listens", { cause: error }) : error;
     });

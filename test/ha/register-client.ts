@@ -18,9 +18,13 @@ const PAUSE_AFTER_FAILURE_MS = 100;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function write(trpc: Trpc, role: string, value: number, signal?: AbortSignal): Promise<void> {
-  const quota = { resources: [{ numCpus: 1 }, { ramMb: value }, { diskMb: 1 }] };
-  await trpc.quotas.set.mutate({ role, quota }, signal && { signal });
+async function write(
+  trpc: Trpc,
+  role: string,
+  options: { value: number; signal?: AbortSignal | undefined },
+): Promise<void> {
+  const quota = { resources: [{ numCpus: 1 }, { ramMb: options.value }, { diskMb: 1 }] };
+  await trpc.quotas.set.mutate({ role, quota }, options.signal && { signal: options.signal });
 }
 
 async function read(trpc: Trpc, role: string, signal?: AbortSignal): Promise<RegisterValue> {
@@ -53,7 +57,7 @@ export async function operate(
   try {
     if (options.write === undefined) invocation.returned(await read(trpc, role, options.signal));
     else {
-      await write(trpc, role, options.write, options.signal);
+      await write(trpc, role, { value: options.write, signal: options.signal });
       invocation.returned();
     }
     return true;
