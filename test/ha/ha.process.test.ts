@@ -27,7 +27,7 @@ it("loses nothing that was acknowledged, answers no stale read and runs no task 
     clients: 2,
     maxCalmMs: 500,
     calmShare: 0,
-    maxJobPauseMs: 3_000,
+    maxJobPauseMs: 4_000,
     maxLiveJobs: 2,
   });
   // What is left of a run that failed is there to look into.

@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     clients,
     maxCalmMs: 3_000,
     calmShare: 0.6,
-    maxJobPauseMs: 3_000,
+    maxJobPauseMs: 8_000,
     maxLiveJobs: 3,
     zooKeeperServers,
     say: (line) => console.log(line),
