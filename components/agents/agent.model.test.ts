@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentView } from "../../server/api/agents.ts";
 import { EMPTY_BAG } from "../../server/core/domain/resource-bag.ts";
-import { agentState, attributesText, filterAgents, sumAgents } from "./agent.model.ts";
+import { agentState, attributesText, filterAgents } from "./agent.model.ts";
 
 function agent(host: string, over: Partial<AgentView> = {}): AgentView {
   return {
@@ -36,14 +36,5 @@ describe("agents", () => {
     expect(filterAgents(agents, { q: "rack=a h1", show: "all" }).map(({ host }) => host)).toEqual(["h1"]);
     expect(filterAgents(agents, { q: undefined, show: "inactive" }).map(({ host }) => host)).toEqual(["h2"]);
     expect(filterAgents(agents, { q: undefined, show: "dedicated" }).map(({ host }) => host)).toEqual(["h3"]);
-  });
-
-  it("adds up what is known", () => {
-    const { total: _unknown, ...silent } = agent("h2");
-    expect(sumAgents([agent("h1"), silent])).toMatchObject({
-      total: { cpus: 8 },
-      requested: { cpus: 4 },
-      unknown: 1,
-    });
   });
 });

@@ -1,7 +1,7 @@
 /** Agents as rows: what each has, gives, and is for. Pure. */
 import type { AgentView, DedicatedView } from "../../server/api/agents.ts";
 import type { Attribute } from "../../server/core/domain/host.ts";
-import { addBags, EMPTY_BAG, type ResourceBag, type ResourceKind } from "../../server/core/domain/resource-bag.ts";
+import type { ResourceKind } from "../../server/core/domain/resource-bag.ts";
 import type { Tone } from "../status/status-table.ts";
 import { matchesFilter } from "../ui/filter-text.ts";
 import type { Use } from "../ui/resource-bar.model.ts";
@@ -70,29 +70,6 @@ export function agentUses(agent: Pick<AgentView, "requested" | "offered">, kind:
     { id: "requested", label: "requested", amount: agent.requested[kind], color: USE_COLORS.requested },
     { id: "offered", label: "offered to us", amount: agent.offered[kind], color: USE_COLORS.offered, isFree: true },
   ];
-}
-
-/** All agents together. */
-export interface ClusterSum {
-  readonly total: ResourceBag;
-  readonly requested: ResourceBag;
-  readonly offered: ResourceBag;
-  /** Agents whose total is not known. */
-  readonly unknown: number;
-}
-
-export function sumAgents(agents: readonly AgentView[]): ClusterSum {
-  let total = EMPTY_BAG;
-  let requested = EMPTY_BAG;
-  let offered = EMPTY_BAG;
-  let unknown = 0;
-  for (const agent of agents) {
-    requested = addBags(requested, agent.requested);
-    offered = addBags(offered, agent.offered);
-    if (agent.total === undefined) unknown++;
-    else total = addBags(total, agent.total);
-  }
-  return { total, requested, offered, unknown };
 }
 
 /** Values of the dedicated attribute that match a filter. */

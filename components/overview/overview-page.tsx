@@ -159,7 +159,7 @@ function Content({ status }: { readonly status: ClusterStatus }): ReactNode {
           <Answer of={roles}>{(list) => <RoleTable roles={list} title="Roles" brief />}</Answer>
         </Stack>
         <Stack>
-          <ClusterResources agents={status.agents?.total} />
+          <ClusterResources capacity={status.capacity} />
           <Panel title="Events" flush>
             <EventFeed limit={60} />
           </Panel>

@@ -1,6 +1,7 @@
 /** What a scenario's scheduler says of itself: status, flags, tiers, log, stats. */
-import type { ClusterStatus, LogStatus, TierConfigs } from "../../server/api/cluster.ts";
+import type { ClusterCapacity, ClusterStatus, LogStatus, TierConfigs } from "../../server/api/cluster.ts";
 import type { FlagDescription } from "../../server/base/flags/parse.ts";
+import { addBags, bagOf, EMPTY_BAG, subtractBags } from "../../server/core/domain/resource-bag.ts";
 import { type ScheduleStatus, SCHEDULE_STATUSES } from "../../server/core/domain/schedule-status.ts";
 import { ensembleLogStatus, latencies } from "./ensemble.ts";
 import type { World } from "./world.ts";
@@ -60,6 +61,17 @@ export function statusOf(world: World): ClusterStatus {
   return world.data.ensemble?.status(base, world.startedMs) ?? base;
 }
 
+function capacityOf(world: World): ClusterCapacity {
+  const { agents } = world.data;
+  const asked = world.activeTasks().filter(({ assignedTask }) => assignedTask.slaveHost !== undefined);
+  const total = agents.reduce((sum, agent) => addBags(sum, agent.total), EMPTY_BAG);
+  const requested = asked.reduce(
+    (sum, { assignedTask }) => addBags(sum, bagOf(assignedTask.task.resources)),
+    EMPTY_BAG,
+  );
+  return { agents: agents.length, unknown: 0, total, requested, offered: subtractBags(total, requested) };
+}
+
 function loneStatus(world: World): ClusterStatus {
   const { lifecycle = "ACTIVE", registered = true, agents, clusterName = "east" } = world.data;
   const { startedMs } = world;
@@ -87,6 +99,7 @@ function loneStatus(world: World): ClusterStatus {
       lastEventMs: Date.now() - 1200,
       ...(registered ? { registeredMs: startedMs + 980, registrations: 1 } : {}),
     },
+    capacity: capacityOf(world),
     agents: { active: agents.filter(({ active }) => active).length, total: agents.length },
     offersHeld: agents.filter(({ active }) => active).length,
     taskCounts: countAll(world),

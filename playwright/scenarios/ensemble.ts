@@ -145,7 +145,7 @@ export function leading(base: ClusterStatus, startedMs: number): ClusterStatus {
 
 /** Aurora-2, which follows. */
 export function following(base: ClusterStatus, startedMs: number): ClusterStatus {
-  const { agents: _agents, ...rest } = base;
+  const { agents: _agents, capacity: _capacity, ...rest } = base;
   return {
     ...rest,
     lifecycle: "STORAGE_PREPARED",

@@ -1,5 +1,6 @@
 /** The scheduler itself: lifecycle, framework, log, flags, tiers. */
 import type { FlagDescription } from "../base/flags/parse.ts";
+import type { ResourceBag } from "../core/domain/resource-bag.ts";
 import type { StatusCounts } from "./jobs.ts";
 
 /** Aurora's `SchedulerLifecycle.State`. */
@@ -65,6 +66,18 @@ export interface MemoryView {
   readonly external: number;
 }
 
+/** What all agents have, and where it goes. */
+export interface ClusterCapacity {
+  readonly agents: number;
+  /** Agents that the master does not list: what they have is not part of the total. */
+  readonly unknown: number;
+  readonly total: ResourceBag;
+  /** By the active tasks, without their executors' share. */
+  readonly requested: ResourceBag;
+  /** In offers that are held. */
+  readonly offered: ResourceBag;
+}
+
 export interface ClusterStatus {
   readonly clusterName: string;
   readonly version: string;
@@ -102,6 +115,8 @@ export interface ClusterStatus {
   };
   /** Agents the master lists; absent while it cannot be asked. */
   readonly agents?: { readonly active: number; readonly total: number };
+  /** Absent while the master cannot be asked; some seconds old at most. */
+  readonly capacity?: ClusterCapacity;
   readonly offersHeld: number;
   readonly taskCounts: StatusCounts;
   readonly jobCount: number;

@@ -19,6 +19,7 @@ import type { Scheduler } from "../scheduler/scheduler.ts";
 import { executorOverhead } from "../scheduler/scheduling/mesos-task-factory.ts";
 import { AdminService } from "./admin/admin-service.ts";
 import { AgentsService } from "./agents/agents-service.ts";
+import { CapacitySum } from "./agents/capacity.ts";
 import { ClusterService, type CoordinationViews } from "./cluster/cluster-service.ts";
 import { EventLoopMonitor } from "./cluster/event-loop-monitor.ts";
 import { recordRegistrations } from "./cluster/registration-record.ts";
@@ -126,6 +127,7 @@ export function createServices(options: ServicesOptions): Services {
       ...options,
       jobs: index,
       agents,
+      capacity: new CapacitySum({ storage, offers, clock }),
       eventLoop,
       isRegistered,
       registration: recordRegistrations(scheduler.events, clock),

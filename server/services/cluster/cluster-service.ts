@@ -17,6 +17,7 @@ import type { TierConfig } from "../../core/configuration/tiers.ts";
 import type { SchedulerLifecycle } from "../../lifecycle/scheduler-lifecycle.ts";
 import type { Driver } from "../../scheduler/ports/driver.ts";
 import type { AgentsService } from "../agents/agents-service.ts";
+import type { CapacitySum } from "../agents/capacity.ts";
 import type { JobIndex } from "../jobs/job-index.ts";
 import type { EventLoopMonitor } from "./event-loop-monitor.ts";
 import { ownLeadership } from "./own-leadership.ts";
@@ -53,6 +54,7 @@ export interface ClusterOptions extends CoordinationViews {
   readonly storage: Storage;
   readonly jobs: JobIndex;
   readonly agents: Pick<AgentsService, "masterView">;
+  readonly capacity: CapacitySum;
   readonly eventLoop: EventLoopMonitor;
 }
 
@@ -74,7 +76,7 @@ export class ClusterService implements ClusterApi {
       startedMs: this.#options.startedMs,
       ...this.#coordination(),
       framework: this.#framework(),
-      ...(agents === undefined ? {} : { agents }),
+      ...agents,
       offersHeld: this.#options.offersHeld(),
       taskCounts: jobs.totals(),
       jobCount,
@@ -133,27 +135,39 @@ export class ClusterService implements ClusterApi {
   }
 
   /** The master is not asked before there is one to ask. */
-  async #agents(): Promise<ClusterStatus["agents"]> {
-    if (!this.#options.isRegistered()) return undefined;
+  async #agents(): Promise<Pick<ClusterStatus, "agents" | "capacity">> {
+    if (!this.#options.isRegistered()) return {};
     const master = await this.#options.agents.masterView();
-    if (master === undefined) return undefined;
+    if (master === undefined) return {};
     const agents = [...master.values()];
-    return { active: agents.filter((agent) => agent.active).length, total: agents.length };
+    const capacity = await whenReady(() => this.#options.capacity.of(master));
+    return {
+      agents: { active: agents.filter((agent) => agent.active).length, total: agents.length },
+      ...(capacity === undefined ? {} : { capacity }),
+    };
   }
 
   /** Before storage is ready there is a status all the same, with nothing counted. */
   async #jobCount(): Promise<number> {
     const { storage, jobs } = this.#options;
-    try {
-      return await storage.readCommitted((stores) => {
+    const count = await whenReady(() =>
+      storage.readCommitted((stores) => {
         jobs.load(() => stores.tasks.fetchTasks({}));
         const crons = stores.cronJobs.fetchJobs().filter((job) => jobs.get(job.key) === undefined);
         return jobs.entries().length + crons.length;
-      });
-    } catch (error) {
-      if (isApiError(error) && error.code === "ERROR_TRANSIENT") return 0;
-      throw error;
-    }
+      }),
+    );
+    return count ?? 0;
+  }
+}
+
+/** Undefined while storage is not ready to be read. */
+async function whenReady<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isApiError(error) && error.code === "ERROR_TRANSIENT") return undefined;
+    throw error;
   }
 }
 
