@@ -5,6 +5,7 @@ import type { ClusterApi } from "../../server/api/cluster.ts";
 import type { InstanceView, JobPlan, JobsApi, JobSummaryView, JobView, StatusCounts } from "../../server/api/jobs.ts";
 import type { QuotasApi, RoleQuota } from "../../server/api/quotas.ts";
 import type { SandboxFile, TasksApi } from "../../server/api/tasks.ts";
+import { SCHEMA_CATALOGUE } from "../../server/core/config-language/schema/catalogue.ts";
 import { ApiError, invalidRequest, STORAGE_NOT_READY } from "../../server/core/domain/api-error.ts";
 import { must } from "../../server/core/domain/invariant.ts";
 import type { JobConfiguration } from "../../server/core/domain/job.ts";
@@ -15,6 +16,7 @@ import type { TaskConfig } from "../../server/core/domain/task-config.ts";
 import { taskLinks } from "../../server/core/domain/task-links.ts";
 import type { ScheduledTask, TaskQuery } from "../../server/core/domain/task.ts";
 import type { SchedulerHandle } from "../../server/handle.ts";
+import { jobDiff } from "../../server/services/jobs/job-diff.ts";
 import { parseConfig } from "../../server/services/jobs/parse-config.ts";
 import { FLAGS, logStatus, statusOf, TIERS, varsOf } from "./cluster-data.ts";
 import { processesOf } from "./processes.ts";
@@ -102,6 +104,11 @@ function planOf(world: World, job: JobConfiguration): JobPlan {
   };
 }
 
+function activeInstances(world: World, key: JobKey): Map<number, TaskConfig> {
+  const active = world.tasksOf(key).filter(({ status }) => isActive(status));
+  return new Map(active.map(({ assignedTask }) => [assignedTask.instanceId, assignedTask.task]));
+}
+
 function jobsApi(world: World): JobsApi {
   const notify = (job: JobKey, change: "created" | "killed" | "restarted" | "instancesAdded"): void =>
     world.emit({ type: "job", job, change, user: "UNSECURE", atMs: Date.now() });
@@ -166,9 +173,10 @@ function jobsApi(world: World): JobsApi {
       const range = { first: Math.min(...ids), last: Math.max(...ids) };
       return { key: job, groups: [{ config: world.job(job).taskConfig, instances: [range] }] };
     },
-    diff: async () => ({ add: [], remove: [], update: [], unchanged: [] }),
+    diff: async (job) => jobDiff(activeInstances(world, job.key), job),
     plan: async (job) => planOf(world, job),
     parse: async (input, caller) => parseConfig(input, caller),
+    configSchema: async () => SCHEMA_CATALOGUE,
   };
 }
 

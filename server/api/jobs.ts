@@ -4,6 +4,7 @@ import type { ConfigSummary, JobConfiguration, JobSummary, RoleSummary } from ".
 import type { ScheduleStatus } from "../core/domain/schedule-status.ts";
 import type { TaskConfig } from "../core/domain/task-config.ts";
 import type { ConfigProblem, LoadedConfig } from "../core/config-language/load.ts";
+import type { SchemaCatalogue } from "../core/config-language/schema/catalogue.ts";
 import type { PendingExplanation } from "../core/placement/pending-explanation.ts";
 import type { Caller } from "./caller.ts";
 
@@ -99,6 +100,9 @@ export type {
   UnboundVariable,
 } from "../core/config-language/load.ts";
 
+export type { SchemaCatalogue, SchemaName } from "../core/config-language/schema/catalogue.ts";
+export type { SchemaField, SchemaStruct } from "../core/config-language/schema/tables.ts";
+
 export interface JobsApi {
   roles(): Promise<RoleView[]>;
   list(filter: { readonly role?: string; readonly environment?: string }): Promise<JobSummaryView[]>;
@@ -125,4 +129,6 @@ export interface JobsApi {
    * Includes and environment variables are not available; the work is bounded.
    */
   parse(input: ParseConfigInput, caller: Caller): Promise<ParsedConfig>;
+  /** What `.aurora` files find defined, for editors that complete it. The same as long as the scheduler runs. */
+  configSchema(): Promise<SchemaCatalogue>;
 }

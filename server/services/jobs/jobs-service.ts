@@ -11,9 +11,11 @@ import type {
   ParseConfigInput,
   ParsedConfig,
   RoleView,
+  SchemaCatalogue,
 } from "../../api/jobs.ts";
 import type { Logger } from "../../base/logger.ts";
 import { refuseCron, validateAndPopulate } from "../../core/configuration/configuration-manager.ts";
+import { SCHEMA_CATALOGUE } from "../../core/config-language/schema/catalogue.ts";
 import { checkTaskLimits } from "../../core/configuration/task-limits.ts";
 import { invalidRequest } from "../../core/domain/api-error.ts";
 import { compareJobKeys, jobKeyString, type InstanceKey, type JobKey } from "../../core/domain/job-key.ts";
@@ -127,6 +129,10 @@ export class JobsService implements JobsApi {
 
   async parse(input: ParseConfigInput, caller: Caller): Promise<ParsedConfig> {
     return parseConfig(input, caller);
+  }
+
+  async configSchema(): Promise<SchemaCatalogue> {
+    return SCHEMA_CATALOGUE;
   }
 
   /** Reads what is committed, with the index in step. */

@@ -36,4 +36,7 @@ export const jobsRouter = router({
 
   /** `.aurora` text; a file that is wrong is answered with `ok: false` and its place. */
   parse: procedure.input(parseConfigInput).query(({ ctx, input }) => ctx.scheduler.jobs.parse(input, ctx.caller)),
+
+  /** What `.aurora` files find defined. */
+  configSchema: procedure.query(({ ctx }) => ctx.scheduler.jobs.configSchema()),
 });
