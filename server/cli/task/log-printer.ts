@@ -27,14 +27,20 @@ export class LogPrinter {
   }
 }
 
-/** What tells a log from the others that are shown with it. */
-export function labels(
-  sources: readonly { readonly instance: number; readonly process: string; readonly stream: string }[],
-): string[] {
-  if (sources.length < 2) return sources.map(() => "");
-  const parts = sources.map(({ instance, process, stream }) => [String(instance), process, stream] as const);
-  const differs = [0, 1, 2].map((at) => new Set(parts.map((part) => part[at])).size > 1);
-  return parts.map((part) => part.filter((text, at) => text !== "" && differs[at] === true).join("/"));
+/** What may differ between the logs that are shown. */
+export interface LogVariety {
+  readonly instances: boolean;
+  readonly processes: boolean;
+  readonly streams: boolean;
+}
+
+/** What tells a log from the others that are, or may yet be, shown with it. */
+export function labelOf(
+  log: { readonly instance: number; readonly process: string | undefined; readonly stream: string | undefined },
+  { instances, processes, streams }: LogVariety,
+): string {
+  const parts = [instances ? String(log.instance) : undefined, processes ? log.process : undefined];
+  return [...parts, streams ? log.stream : undefined].filter((part) => part !== undefined).join("/");
 }
 
 /** The last `count` lines of a text. */

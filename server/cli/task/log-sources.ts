@@ -14,6 +14,8 @@ export type Stream = (typeof STREAMS)[number];
 export interface LoggedTask {
   readonly taskId: string;
   readonly instanceId: number;
+  /** True for a task of one process, as far as its executor's data tells. */
+  readonly hasOneProcess: boolean;
 }
 
 /** One file. */
@@ -21,7 +23,8 @@ export interface LogSource {
   readonly task: LoggedTask;
   /** Absent for output that is no process's, and for a file that was named. */
   readonly process?: string;
-  readonly stream: string;
+  /** Absent for a file that was named. */
+  readonly stream?: Stream;
   readonly path: string;
 }
 
@@ -46,7 +49,11 @@ export async function latestRun(api: SchedulerApi, task: LoggedTask, process: st
   return runs.length === 0 ? undefined : Math.max(...runs);
 }
 
-export function runSource(task: LoggedTask, process: string, file: { run: number; stream: string }): LogSource {
+export function runSource(
+  task: LoggedTask,
+  process: string,
+  file: { readonly run: number; readonly stream: Stream },
+): LogSource {
   const { run, stream } = file;
   return { task, process, stream, path: `${LOG_ROOT}/${process}/${run}/${stream}` };
 }
@@ -60,8 +67,9 @@ export async function logSources(api: SchedulerApi, task: LoggedTask, choice: Lo
   if (!root.has(LOG_ROOT) && wanted === undefined) {
     return streams.filter((stream) => root.has(stream)).map((stream) => ({ task, stream, path: stream }));
   }
-  if (wanted !== undefined && !known.includes(wanted)) {
-    const all = known.length === 0 ? "; none has run yet" : `; there are ${known.join(", ")}`;
+  // Before the first one runs it cannot be told which there are.
+  if (wanted !== undefined && known.length > 0 && !known.includes(wanted)) {
+    const all = `; there are ${known.join(", ")}`;
     const message = `Task ${task.taskId} has no process '${wanted}'${didYouMean(wanted, known, all)}`;
     throw new CommandError(EXIT_INVALID_PARAMETER, message);
   }

@@ -2,7 +2,8 @@
  * `aurora task logs`: what a task's processes wrote, through the scheduler, so that nobody needs a login on the agents.
  * Aurora's client has no such command; its users go through `task run` or Thermos's observer.
  */
-import { isActive, isTerminal } from "../../core/domain/schedule-status.ts";
+import { isActive } from "../../core/domain/schedule-status.ts";
+import type { TaskConfig } from "../../core/domain/task-config.ts";
 import { allTasks } from "../all-tasks.ts";
 import type { SchedulerApi } from "../api/scheduler-api.ts";
 import { ArgumentError, choice, option, toggle, type Values } from "../arguments/argument.ts";
@@ -13,12 +14,10 @@ import { EXIT_INVALID_PARAMETER, EXIT_OK } from "../exit-codes.ts";
 import { clusterJobKeyString, type InstanceSpec } from "../job-key.ts";
 import { INSTANCE_SPEC } from "../options.ts";
 import { verb } from "../verb.ts";
-import { labels, lastLines, LogPrinter } from "./log-printer.ts";
-import { latestRun, logSources, runSource, STREAMS, type LoggedTask, type LogSource } from "./log-sources.ts";
-
-/** Bytes of one read, and the most that `--lines` looks back over. */
-const READ_BYTES = 256 * 1024;
-const TAIL_BYTES = 1024 * 1024;
+import { followTask } from "./follow.ts";
+import { labelOf, LogPrinter } from "./log-printer.ts";
+import { LogReader, type OpenLog } from "./log-reader.ts";
+import { logSources, STREAMS, type LoggedTask, type LogSource } from "./log-sources.ts";
 
 function countOfLines(given: string): number {
   const count = integer(given);
@@ -42,11 +41,16 @@ const ARGUMENTS = {
 
 type LogsSpec = Values<typeof ARGUMENTS>;
 
-interface Shown {
-  readonly api: SchedulerApi;
-  readonly source: LogSource;
-  readonly printer: LogPrinter;
-  readonly spec: LogsSpec;
+/** The processes of a task as its executor was told; undefined for another executor. */
+function processCount({ executorConfig }: TaskConfig): number | undefined {
+  try {
+    const data = JSON.parse(executorConfig?.data ?? "null") as { task?: { processes?: unknown } } | null;
+    const processes = data?.task?.processes;
+    return Array.isArray(processes) ? processes.length : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** The active task of each instance, or the latest one. */
@@ -55,14 +59,16 @@ async function chosenTasks(api: SchedulerApi, { cluster, key, instances }: Insta
     jobKeys: [key],
     ...(instances === undefined ? {} : { instanceIds: [...instances] }),
   });
-  const byInstance = new Map<number, { readonly taskId: string; readonly isActive: boolean }>();
+  const byInstance = new Map<number, LoggedTask & { readonly isActive: boolean }>();
   for (const { assignedTask, status } of tasks) {
-    const { instanceId, taskId } = assignedTask;
+    const { instanceId, taskId, task } = assignedTask;
     // Sorted by instance, the newest first.
     const isBetter = byInstance.get(instanceId)?.isActive === false && isActive(status);
-    if (isBetter || !byInstance.has(instanceId)) byInstance.set(instanceId, { taskId, isActive: isActive(status) });
+    if (byInstance.has(instanceId) && !isBetter) continue;
+    const hasOneProcess = processCount(task) === 1;
+    byInstance.set(instanceId, { taskId, instanceId, hasOneProcess, isActive: isActive(status) });
   }
-  const all = [...byInstance].map(([instanceId, one]) => ({ instanceId, ...one }));
+  const all = [...byInstance.values()];
   const active = all.filter((one) => one.isActive);
   // Instances that were named are shown even if they are over.
   const chosen = instances === undefined && active.length > 0 ? active : all;
@@ -73,71 +79,10 @@ async function chosenTasks(api: SchedulerApi, { cluster, key, instances }: Insta
   return chosen;
 }
 
-const isOver = async (api: SchedulerApi, { taskId }: LoggedTask): Promise<boolean> =>
-  isTerminal((await api.query((client) => client.tasks.get.query({ taskId }))).status);
-
-/** Prints a file from `offset`. @returns where it ended */
-async function printFrom({ api, source, printer }: Shown, from: number): Promise<number> {
-  const { taskId } = source.task;
-  for (let offset = from; ;) {
-    const input = { taskId, path: source.path, offset, length: READ_BYTES };
-    const chunk = await api.query((client) => client.tasks.readFile.query(input));
-    printer.print(chunk.data);
-    if (chunk.atEnd || chunk.nextOffset === offset) return chunk.nextOffset;
-    offset = chunk.nextOffset;
-  }
-}
-
-async function printTail({ api, source, printer }: Shown, lines: number): Promise<number> {
-  const { taskId } = source.task;
-  const input = { taskId, path: source.path, offset: -TAIL_BYTES, length: TAIL_BYTES };
-  const chunk = await api.query((client) => client.tasks.readFile.query(input));
-  printer.print(lastLines(chunk.data, lines));
-  return chunk.nextOffset;
-}
-
-/** The same stream of the process's next run, once there is one. */
-async function nextSource({ api, source, spec }: Shown): Promise<LogSource | undefined> {
-  const { task, process, stream, path } = source;
-  if (process === undefined || spec.run !== undefined) return undefined;
-  const run = await latestRun(api, task, process);
-  const next = run === undefined ? undefined : runSource(task, process, { run, stream });
-  return next?.path === path ? undefined : next;
-}
-
-/** Prints what is written from `offset` on until the task is over. */
-async function follow(shown: Shown, from: number): Promise<void> {
-  const { api, source, printer } = shown;
-  const { taskId } = source.task;
-  for (let offset = from; ;) {
-    const wasOver = await isOver(api, source.task);
-    const input = { taskId, path: source.path, offset, length: READ_BYTES, follow: !wasOver };
-    const chunk = await api.query((client) => client.tasks.readFile.query(input));
-    printer.print(chunk.data);
-    offset = chunk.nextOffset;
-    if (chunk.data !== "") continue;
-    const next = await nextSource(shown);
-    if (next !== undefined) return follow({ ...shown, source: next }, 0);
-    if (wasOver) return;
-  }
-}
-
-async function show(shown: Shown): Promise<void> {
-  const { spec, printer } = shown;
-  const end = spec.lines === undefined ? await printFrom(shown, 0) : await printTail(shown, spec.lines);
-  if (spec.follow) await follow(shown, end);
-  printer.end();
-}
-
-async function sourcesOf(api: SchedulerApi, spec: LogsSpec): Promise<LogSource[]> {
+function sourcesOf(api: SchedulerApi, spec: LogsSpec, task: LoggedTask): Promise<LogSource[]> {
   const { path, process, run } = spec;
-  const streams = spec.stream === "both" ? STREAMS : [spec.stream];
-  const found: LogSource[] = [];
-  for (const task of await chosenTasks(api, spec.job)) {
-    if (path !== undefined) found.push({ task, stream: "", path });
-    else found.push(...(await logSources(api, task, { process, run, streams })));
-  }
-  return found;
+  if (path !== undefined) return Promise.resolve([{ task, path }]);
+  return logSources(api, task, { process, run, streams: spec.stream === "both" ? STREAMS : [spec.stream] });
 }
 
 export const logs = verb({
@@ -147,17 +92,29 @@ export const logs = verb({
   arguments: ARGUMENTS,
   async run(context: CommandContext, spec) {
     const api = await context.api(spec.job.cluster);
-    const sources = await sourcesOf(api, spec);
+    const tasks = await chosenTasks(api, spec.job);
+    const variety = {
+      instances: tasks.length > 1,
+      processes: spec.process === undefined && tasks.some((task) => !task.hasOneProcess),
+      streams: spec.stream === "both",
+    };
+    const reader = new LogReader({ api, lines: spec.lines, followsRuns: spec.run === undefined });
+    const open = (source: LogSource): OpenLog => {
+      const { task, process, stream } = source;
+      const label = labelOf({ instance: task.instanceId, process, stream }, variety);
+      return { source, printer: new LogPrinter(label, (data) => context.environment.write(data)) };
+    };
+    const find = (task: LoggedTask): Promise<LogSource[]> => sourcesOf(api, spec, task);
+    if (spec.follow) {
+      await Promise.all(
+        tasks.map((task) => followTask({ reader, open, find, environment: context.environment }, task)),
+      );
+      return EXIT_OK;
+    }
+    const sources: LogSource[] = [];
+    for (const task of tasks) sources.push(...(await find(task)));
     if (sources.length === 0) context.err("Nothing has been written yet.");
-    const names = labels(
-      sources.map(({ task, process = "", stream }) => ({ instance: task.instanceId, process, stream })),
-    );
-    const all = sources.map((source, index) => {
-      const printer = new LogPrinter(names[index] ?? "", (data) => context.environment.write(data));
-      return { api, source, printer, spec };
-    });
-    if (spec.follow) await Promise.all(all.map(show));
-    else for (const one of all) await show(one);
+    for (const source of sources) await reader.print(open(source));
     return EXIT_OK;
   },
 });

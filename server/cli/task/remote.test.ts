@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labels, lastLines, LogPrinter } from "./log-printer.ts";
+import { labelOf, lastLines, LogPrinter } from "./log-printer.ts";
 import { remoteCommand, sandboxPattern, substitute } from "./remote.ts";
 
 const TASK = { taskId: "t1", instanceId: 3, role: "bozo", host: "h", ports: { http: 31_000 } };
@@ -24,11 +24,13 @@ describe("a command on a task's machine", () => {
 });
 
 describe("logs on one screen", () => {
-  it("are told apart by what differs between them", () => {
-    const log = (instance: number, process: string, stream: string) => ({ instance, process, stream });
-    expect(labels([log(0, "a", "stdout")])).toEqual([""]);
-    expect(labels([log(0, "a", "stdout"), log(0, "a", "stderr")])).toEqual(["stdout", "stderr"]);
-    expect(labels([log(0, "a", "stdout"), log(1, "b", "stdout")])).toEqual(["0/a", "1/b"]);
+  it("are told apart by what may differ between them", () => {
+    const log = { instance: 0, process: "web", stream: "stdout" };
+    const none = { instances: false, processes: false, streams: false };
+    expect(labelOf(log, none)).toBe("");
+    expect(labelOf(log, { ...none, instances: true })).toBe("0");
+    expect(labelOf(log, { instances: true, processes: true, streams: true })).toBe("0/web/stdout");
+    expect(labelOf({ ...log, process: undefined }, { ...none, processes: true, streams: true })).toBe("stdout");
   });
 
   it("are shown in whole lines", () => {

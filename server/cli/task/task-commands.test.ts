@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ApiError } from "../../core/domain/api-error.ts";
 import { CliWorld } from "../testing/cli-world.ts";
 import { pageOf, taskOf } from "../testing/tasks.ts";
 
@@ -153,7 +154,7 @@ describe("task logs", () => {
 
   it("prints what the agent keeps where the executor is another one", async () => {
     world.scheduler.on("tasks.files", () => Promise.resolve([{ name: "stdout", isDirectory: false }]));
-    expect((await world.run("task", "logs", `${KEY}/1`)).out).toBe("first of stdout\nlast of stdout\n");
+    expect((await world.run("task", "logs", `${KEY}/1`)).out).toBe("stdout: first of stdout\nstdout: last of stdout\n");
   });
 
   it("says that there is nothing yet", async () => {
@@ -163,7 +164,7 @@ describe("task logs", () => {
   });
 
   it("prints one log as it is", async () => {
-    const { out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db");
+    const { out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db", "--stream", "stdout");
     expect(out).toBe("first of .logs/db/0/stdout\nlast of .logs/db/0/stdout\n");
     expect(reads).toEqual([{ taskId: "two", path: ".logs/db/0/stdout", offset: 0, length: 262_144 }]);
   });
@@ -177,30 +178,73 @@ describe("task logs", () => {
 
   it("follows until the task is over and everything is read", async () => {
     let asked = 0;
-    world.scheduler.on("tasks.get", () => Promise.resolve({ status: asked++ < 2 ? "RUNNING" : "FINISHED" }));
-    const { exitCode, out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db", "-f");
-    expect(exitCode).toBe(0);
-    expect(out).toContain("last of");
-    expect(asked).toBe(3);
-    expect(reads.slice(1)).toMatchObject([{ follow: true }, { follow: true }, { follow: false }]);
+    world.scheduler.on("tasks.get", () => Promise.resolve({ status: asked++ < 6 ? "RUNNING" : "FINISHED" }));
+    const { exitCode, out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db", "-f", "--stream", "stdout");
+    expect([exitCode, out]).toEqual([0, "first of .logs/db/0/stdout\nlast of .logs/db/0/stdout\n"]);
+    expect(reads.some((input) => (input as { follow?: boolean }).follow === true)).toBe(true);
+    expect(reads.at(-1)).toMatchObject({ follow: false });
   });
 
-  it("goes on with the next run of a process", async () => {
-    let runs = ["0/"];
+  /** The sandbox as it is from one look at the task to the next; then the task is over. */
+  function sandboxGoesThrough(...looks: readonly Readonly<Record<string, readonly string[]>>[]): void {
+    let at = -1;
+    world.scheduler.on("tasks.get", () => Promise.resolve({ status: ++at < looks.length ? "RUNNING" : "FINISHED" }));
     world.scheduler.on("tasks.files", (input) => {
       const { path } = input as { path: string };
-      const entries = path === ".logs/db" ? runs : path === ".logs/db/0" ? ["stdout"] : (FILES[path] ?? []);
+      const entries = looks[Math.min(Math.max(at, 0), looks.length - 1)]?.[path] ?? [];
       return Promise.resolve(
         entries.map((entry) => ({ name: entry.replace("/", ""), isDirectory: entry.endsWith("/") })),
       );
     });
-    let asked = 0;
-    world.scheduler.on("tasks.get", () => {
-      runs = ["0/", "1/"];
-      return Promise.resolve({ status: asked++ < 2 ? "RUNNING" : "FINISHED" });
+  }
+  const EMPTY = { "": ["sandbox/"] };
+  const FIRST = { "": [".logs/"], ".logs": ["db/"], ".logs/db": ["0/"], ".logs/db/0": ["stdout"] };
+  const SECOND = { ...FIRST, ".logs/db": ["0/", "1/"], ".logs/db/1": ["stdout"] };
+  const OTHER = { ...FIRST, ".logs": ["db/", "web/"], ".logs/web": ["0/"], ".logs/web/0": ["stdout"] };
+  const follow = (): ReturnType<CliWorld["run"]> => world.run("task", "logs", `${KEY}/1`, "-f", "--stream", "stdout");
+
+  it("waits for the first process", async () => {
+    sandboxGoesThrough(EMPTY, EMPTY, FIRST);
+    expect((await follow()).out).toBe("db: first of .logs/db/0/stdout\ndb: last of .logs/db/0/stdout\n");
+  });
+
+  it("waits for a sandbox", async () => {
+    sandboxGoesThrough(FIRST, FIRST, FIRST);
+    let looks = 0;
+    const refuse = (): never => {
+      throw new ApiError("INVALID_REQUEST", "It was never assigned.");
+    };
+    world.scheduler.on("tasks.files", (input) => {
+      if (looks++ < 2) return refuse();
+      const { path } = input as { path: string };
+      const entries = (FIRST as Readonly<Record<string, readonly string[]>>)[path] ?? [];
+      return Promise.resolve(
+        entries.map((entry) => ({ name: entry.replace("/", ""), isDirectory: entry.endsWith("/") })),
+      );
     });
-    const { out } = await world.run("task", "logs", `${KEY}/1`, "-p", "db", "-f");
-    expect(out).toContain("first of .logs/db/1/stdout");
+    expect((await follow()).out).toContain("db: first of .logs/db/0/stdout\n");
+  });
+
+  it("goes on with the next run of a process", async () => {
+    sandboxGoesThrough(FIRST, FIRST, SECOND, SECOND, SECOND);
+    const { out } = await follow();
+    expect(out).toContain("db: first of .logs/db/0/stdout\n");
+    expect(out).toContain("db: first of .logs/db/1/stdout\n");
+  });
+
+  it("goes on with processes that start later", async () => {
+    sandboxGoesThrough(FIRST, FIRST, OTHER);
+    const { out } = await follow();
+    expect(out).toContain("db: first of .logs/db/0/stdout\n");
+    expect(out).toContain("web: first of .logs/web/0/stdout\n");
+  });
+
+  it("ends when a log cannot be read any more", async () => {
+    sandboxGoesThrough(FIRST, FIRST, FIRST);
+    world.scheduler.on("tasks.readFile", () => {
+      throw new ApiError("INVALID_REQUEST", "The sandbox is gone.");
+    });
+    expect(await follow()).toMatchObject({ exitCode: 10, err: "Command failure:\n\tThe sandbox is gone.\n" });
   });
 
   it("shows only active tasks unless instances are named", async () => {
