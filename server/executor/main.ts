@@ -32,6 +32,8 @@ function main(): void {
   const executor = new AuroraExecutor({ client, agent, options: values.executor, ...environment, exit });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => executor.shutdown());
   process.on("uncaughtException", (error) => executor.abort(error.stack ?? String(error)));
+  // Who reads our output may go away; the task must not end with it.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   setInterval(() => {}, KEEP_ALIVE_INTERVAL_MS);
   const recovery = recoveryOf(history);
   if (recovery === undefined) executor.start();

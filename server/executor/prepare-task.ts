@@ -12,6 +12,7 @@ import { encodeMember, serversetPath } from "./core/serverset.ts";
 import { taskUser, type TaskUser } from "./core/task-user.ts";
 import { parseThermosTask, type ThermosTask } from "./core/thermos-task.ts";
 import { parseZooKeeperAuth, type ZooKeeperAuth } from "./core/zookeeper-auth.ts";
+import { DiskMonitor } from "./health/disk-monitor.ts";
 import { HealthMonitor } from "./health/health-monitor.ts";
 import { checkHttp } from "./health/http-check.ts";
 import { checkShell } from "./health/shell-check.ts";
@@ -50,6 +51,7 @@ export function prepareTask(launched: LaunchedTask, parts: Parts, listener: Task
     {
       runner: new RunningTask(task, settings, { clock, log, recorder, onEnding }),
       health: monitorOf(place, (health) => life.healthChanged(health)),
+      disk: diskMonitorOf(place, (message) => life.fail(message)),
       announcement,
       lifecycle: task.lifecycle,
       clock,
@@ -101,6 +103,13 @@ function monitorOf(place: Place, onChange: (health: Health) => void): HealthMoni
   const check = healthCheck(place);
   if (check === undefined) return undefined;
   return new HealthMonitor({ policy: task.health.policy, sandbox, clock, log, check, onChange });
+}
+
+function diskMonitorOf(place: Place, onExceeded: (message: string) => void): DiskMonitor | undefined {
+  const { task, sandbox, clock, log } = place;
+  const { diskLimitBytes: limitBytes } = task;
+  if (limitBytes === undefined) return undefined;
+  return new DiskMonitor({ directory: sandbox, limitBytes, clock, log, onExceeded });
 }
 
 function healthCheck({ task, owner, ...place }: Place): ((signal: AbortSignal) => Promise<CheckOutcome>) | undefined {

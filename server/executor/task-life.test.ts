@@ -20,6 +20,7 @@ function live(parts: Partial<TaskLifeParts> = {}) {
         abort: say("abort"),
       },
       health: undefined,
+      disk: undefined,
       announcement: undefined,
       lifecycle: undefined,
       clock,

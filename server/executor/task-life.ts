@@ -3,7 +3,7 @@
  * how it is ended. Follows `AuroraExecutor._run` and `_shutdown`, `status_manager.py` and `http_lifecycle.py`:
  *
  *     processes start -> checks begin -> healthy: RUNNING, announced
- *     an end is wanted (a kill, bad health): unannounced, checks stop -> asked over HTTP -> SIGTERM -> SIGKILL
+ *     an end is wanted (a kill, bad health, a full disk): unannounced, checks stop -> asked over HTTP -> SIGTERM -> SIGKILL
  *
  * Who wants the end first decides how the task is reported, whatever its processes make of it.
  */
@@ -41,6 +41,8 @@ export interface TaskLifeParts {
   readonly runner: Runner;
   /** Undefined when nothing tells the task's health: it is taken for healthy. */
   readonly health: (Startable & { stop(): void }) | undefined;
+  /** Watches over what the sandbox holds, where that is limited. */
+  readonly disk: (Startable & { stop(): void }) | undefined;
   readonly announcement: (Startable & { close(): Promise<void> }) | undefined;
   readonly lifecycle: HttpLifecycle | undefined;
   readonly clock: Clock;
@@ -87,7 +89,8 @@ export class TaskLife {
   }
 
   start(): void {
-    const { runner, health, recorder } = this.#parts;
+    const { runner, health, disk, recorder } = this.#parts;
+    disk?.start();
     void runner.run().then((result) => this.#over(result));
     if (health === undefined) {
       this.#listener.running("No health-check defined, task is assumed healthy.");
@@ -122,6 +125,7 @@ export class TaskLife {
   /** Its ordinary processes are over: it serves nobody any more. */
   ending(): void {
     this.#parts.health?.stop();
+    this.#parts.disk?.stop();
     this.#unannounced ??= this.#parts.announcement?.close();
   }
 

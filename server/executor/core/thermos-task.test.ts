@@ -45,6 +45,7 @@ describe("a task", () => {
       maxFailures: 1,
       maxConcurrency: 0,
       finalizationWaitMs: 30_000,
+      diskLimitBytes: undefined,
       ports: { http: 31005 },
       health: {
         policy: {

@@ -47,6 +47,8 @@ export interface ThermosTask {
   readonly maxConcurrency: number;
   /** Milliseconds for terminating what runs and running the final processes. */
   readonly finalizationWaitMs: number;
+  /** What the sandbox may hold; undefined where the task does not say. */
+  readonly diskLimitBytes: number | undefined;
   /** Every port by name, aliases included. */
   readonly ports: Readonly<Record<string, number>>;
   readonly health: HealthConfig;
@@ -132,6 +134,7 @@ function readTask(fields: JsonFields, logger: ProcessLogger): BareTask {
     maxFailures: fields.count("max_failures", 1),
     maxConcurrency: fields.count("max_concurrency", 0),
     finalizationWaitMs: fields.count("finalization_wait", 30) * SECOND_MS,
+    diskLimitBytes: fields.object("resources")?.count("disk", 0) || undefined,
   };
 }
 
