@@ -115,6 +115,17 @@ describe("a task with a command", () => {
     expect((await client.reach("t", "TASK_FAILED")).message).toContain("ENOENT");
   });
 
+  it("that asks for a Docker container fails as on an agent without Docker", async () => {
+    const client = await SchedulerClient.subscribe(cluster.port);
+    await client.launch(commandTask({ value: "sleep 1000" }, { container: { type: "DOCKER" } }));
+    expect(await client.reach("t", "TASK_FAILED")).toMatchObject({
+      message: "Abnormal executor termination: unknown container",
+      reason: "REASON_EXECUTOR_TERMINATED",
+      source: "SOURCE_AGENT",
+    });
+    expect(client.statuses("t")).toHaveLength(1);
+  });
+
   it("runs no longer than its completion time", async () => {
     const client = await SchedulerClient.subscribe(cluster.port);
     const limit = { max_completion_time: { nanoseconds: 200e6 } };
@@ -236,7 +247,8 @@ describe("an executor of one's own", () => {
     cluster.control.loseAgent("localhost");
     await cluster.control.killAgent("localhost", 0);
     await untilTrue(() => !children.some(isAlive));
-    expect(readdirSync(join(cluster.workDir, "meta", "containers"))).toEqual([]);
+    // Their record goes when they are seen to be gone.
+    await untilTrue(() => readdirSync(join(cluster.workDir, "meta", "containers")).length === 0);
   });
 
   it("that never subscribes is killed when its time is up", async () => {
@@ -266,7 +278,7 @@ describe("stopping", () => {
 });
 
 describe("the program", () => {
-  const MAIN = join(import.meta.dirname, "main.ts");
+  const MAIN = join(import.meta.dirname, "../../mesos-local.ts");
   const ROOT = join(import.meta.dirname, "..", "..", "..");
   const PROGRAM = [join(ROOT, "node_modules", ".cache", "mesos-local-test", "main.mjs")];
   let workDir: string;

@@ -157,6 +157,9 @@ describe("the operator API", () => {
     expect((await ask('{"type":"NOPE"}')).body).toBe(
       "Failed to convert JSON into Call protobuf: Failed to find enum for 'NOPE'",
     );
+    expect((await ask('{"type":"TEARDOWN","teardown":{}}')).body).toBe(
+      "Failed to convert JSON into Call protobuf: Missing required fields: teardown.framework_id",
+    );
     expect((await ask("{")).body).toContain("Failed to parse body into JSON: ");
     expect((await ask("{}")).body).toBe("Failed to validate master::Call: Expecting 'type' to be present");
     expect((await ask("\u0001\u0002", { "Content-Type": PROTOBUF })).body).toBe(
@@ -167,7 +170,20 @@ describe("the operator API", () => {
     const got = await rawExchange(cluster.port, getRequest("/api/v1"));
     expect(got.status).toBe("HTTP/1.1 405 Method Not Allowed");
     expect(got.headers.get("Allow")).toBe("POST");
+    expect(got.body).toBe("Expecting one of { 'POST' }, but received 'GET'");
     expect((await rawExchange(cluster.port, getRequest("/nowhere"))).status).toBe("HTTP/1.1 404 Not Found");
+  });
+
+  it("tears a framework down at the older endpoint as Mesos 1.4 does", async () => {
+    const form = { "Content-Type": "application/x-www-form-urlencoded" };
+    const ask = async (body: string) => rawExchange(cluster.port, postRequest("/teardown", body, form));
+    expect((await rawExchange(cluster.port, getRequest("/teardown"))).status).toBe("HTTP/1.1 405 Method Not Allowed");
+    expect((await ask("")).body).toBe("Missing 'frameworkId' query parameter in the request body");
+    const unknown = await ask("frameworkId=nope");
+    expect([unknown.status, unknown.body]).toEqual([
+      "HTTP/1.1 400 Bad Request",
+      "No framework found with specified ID",
+    ]);
   });
 
   it("marks an agent gone and tears a framework down only when they are known", async () => {

@@ -80,6 +80,12 @@ export class Containerizer {
     };
     this.#containers.set(spec.containerId, container);
     this.#parts.listener.sandboxCreated(spec, sandbox);
+    if (needsDocker(spec)) {
+      // What an agent says whose containerizers are all asked and all decline.
+      const message = "Abnormal executor termination: unknown container";
+      this.#end(container, { state: "TASK_FAILED", reason: "REASON_EXECUTOR_TERMINATED", message });
+      return;
+    }
     this.#start(container, address).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       this.#parts.logger.info({ containerId: spec.containerId, err: error }, "a container could not be launched");
@@ -205,4 +211,9 @@ export class Containerizer {
   removeSandbox(spec: ContainerSpec): void {
     this.#parts.workDirectory.removeSandbox(spec);
   }
+}
+
+/** True for containers that only a Docker daemon could run, which there is none of. */
+function needsDocker({ executor }: ContainerSpec): boolean {
+  return executor.container?.type === "DOCKER";
 }

@@ -93,12 +93,17 @@ export interface KillPolicy {
   readonly grace_period?: DurationInfo;
 }
 
+/** Of the container that a task asks for, what is looked at here. */
+export interface ContainerInfo {
+  readonly type?: string;
+}
+
 export interface ExecutorInfo {
   readonly type?: string;
   readonly executor_id: IdValue;
   readonly framework_id?: IdValue;
   readonly command?: CommandInfo;
-  readonly container?: object;
+  readonly container?: ContainerInfo;
   readonly resources?: readonly Resource[];
   readonly name?: string;
   readonly source?: string;
@@ -114,7 +119,7 @@ export interface TaskInfo {
   readonly resources?: readonly Resource[];
   readonly executor?: ExecutorInfo;
   readonly command?: CommandInfo;
-  readonly container?: object;
+  readonly container?: ContainerInfo;
   readonly kill_policy?: KillPolicy;
   readonly labels?: object;
   readonly discovery?: object;
@@ -174,7 +179,7 @@ export interface Task {
   readonly status_update_uuid?: Uint8Array;
   readonly labels?: object;
   readonly discovery?: object;
-  readonly container?: object;
+  readonly container?: ContainerInfo;
   readonly kill_policy?: KillPolicy;
   readonly user?: string;
 }

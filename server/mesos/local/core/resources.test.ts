@@ -75,7 +75,11 @@ describe("resources", () => {
   });
 
   it.each([
-    [{ name: "cpus", type: "SCALAR", scalar: { value: -1 } }, "Invalid scalar resource: value < 0"],
+    [
+      { name: "cpus", type: "SCALAR", scalar: { value: -1 } },
+      "Resource 'cpus:-1' is invalid: Invalid scalar resource: value <= 0",
+    ],
+    [{ name: "cpus", type: "SCALAR", scalar: { value: 0.0001 } }, "Invalid scalar resource: value <= 0"],
     [{ name: "cpus", type: "SCALAR" }, "Invalid scalar resource"],
     [{ name: "cpus", type: "SCALAR", scalar: { value: Number.NaN } }, "not a number"],
     [{ name: "", type: "SCALAR", scalar: { value: 1 } }, "Empty resource name"],

@@ -214,7 +214,8 @@ function faultOf(resource: Resource): string | undefined {
     if (resource.scalar === undefined || resource.ranges !== undefined) return "Invalid scalar resource";
     const value = resource.scalar.value;
     if (!Number.isFinite(value)) return "Invalid scalar resource: value is not a number";
-    return value < 0 ? "Invalid scalar resource: value < 0" : undefined;
+    // Zero is allowed; what is only rounded to it is not.
+    return value !== 0 && Math.round(value * 1000) <= 0 ? "Invalid scalar resource: value <= 0" : undefined;
   }
   if (resource.type !== "RANGES") return "Unsupported resource type";
   if (resource.ranges === undefined || resource.scalar !== undefined) return "Invalid ranges resource";
@@ -225,11 +226,19 @@ function faultOf(resource: Resource): string | undefined {
   return total === distinct ? undefined : "Invalid ranges resource: overlapping ranges";
 }
 
-/** What is wrong with wire resources; undefined when nothing is. */
+/** As Mesos prints a resource that nothing is known of. */
+function rawText(resource: Resource): string {
+  const role = reservationOf(resource);
+  const reservation = role === UNRESERVED ? "" : `(reservations: [(STATIC,${role})])`;
+  const value = resource.type === "RANGES" ? rangesText(resource.ranges?.range ?? []) : (resource.scalar?.value ?? 0);
+  return `${resource.name}${reservation}${resource.revocable === undefined ? "" : "{REV}"}:${value}`;
+}
+
+/** What is wrong with wire resources, in Mesos's words; undefined when nothing is. */
 export function resourcesFault(wire: readonly Resource[] | undefined): string | undefined {
   for (const resource of wire ?? []) {
     const fault = faultOf(resource);
-    if (fault !== undefined) return fault;
+    if (fault !== undefined) return `Resource '${rawText(resource)}' is invalid: ${fault}`;
   }
   return undefined;
 }

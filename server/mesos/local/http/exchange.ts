@@ -113,7 +113,9 @@ function parseFault(encoding: ContentType, body: Uint8Array, error: MessageError
   }
   // The codec adds where in the message it is; Mesos does not.
   const known = /^(Failed to find enum for '.*') \(.*\)$/.exec(error.message);
-  return `Failed to convert JSON into Call protobuf: ${known?.[1] ?? error.message}`;
+  const missing = /^(\S+) is missing$/.exec(error.message);
+  const why = known?.[1] ?? (missing === null ? error.message : `Missing required fields: ${missing[1]}`);
+  return `Failed to convert JSON into Call protobuf: ${why}`;
 }
 
 /** Reads the call that the request brings. @throws {HttpError} */
@@ -129,8 +131,8 @@ export async function readCall<P>(request: IncomingMessage, type: MessageType<ob
   }
 }
 
-function methodNotAllowed(method: string | undefined): HttpError {
-  const text = `405 Method Not Allowed. Expecting one of { 'POST' }, but received '${method}'.`;
+export function methodNotAllowed(method: string | undefined): HttpError {
+  const text = `Expecting one of { 'POST' }, but received '${method}'`;
   return new HttpError(405, text, { Allow: "POST" });
 }
 

@@ -15,7 +15,10 @@ import { handleSchedulerCall } from "../core/master/scheduler-api.ts";
 import type { SchedulerCall } from "../core/messages.ts";
 import {
   acceptedEncoding,
+  HttpError,
+  methodNotAllowed,
   openStream,
+  readBody,
   readCall,
   requestListener,
   sendAnswer,
@@ -83,6 +86,17 @@ class MasterEndpoints {
     else sendMessage(exchange, MasterResponse, message);
   };
 
+  /** The older way to end a framework; its id stands in a form. */
+  teardown = async ({ request, response }: Exchange): Promise<void> => {
+    if (request.method !== "POST") throw methodNotAllowed(request.method);
+    const form = new URLSearchParams(Buffer.from(await readBody(request)).toString("utf8"));
+    const frameworkId = form.get("frameworkId");
+    if (frameworkId === null) throw new HttpError(400, "Missing 'frameworkId' query parameter in the request body");
+    const { run, master } = this.#parts;
+    if (!run(() => master().teardown(frameworkId))) throw new HttpError(400, "No framework found with specified ID");
+    sendAnswer(response, { status: 200 });
+  };
+
   /** Where requests for the leader go; `undefined` when that is here. */
   #elsewhere(): string | undefined {
     const leader = this.#parts.leader();
@@ -116,6 +130,7 @@ class MasterEndpoints {
     const leading = new Map<string, Handler>([
       ["/api/v1/scheduler", this.scheduler],
       ["/api/v1", this.operator],
+      ["/teardown", this.teardown],
       ["/state", json((own) => stateModel(own.state, flags()))],
       ["/slaves", json((own) => slavesModel(own.state))],
       ["/frameworks", json((own) => frameworksModel(own.state))],

@@ -138,7 +138,7 @@ describe("ACCEPT", () => {
     [
       "asks for less than nothing",
       (agentId) => task("t", agentId, { resources: [{ name: "cpus", type: "SCALAR", scalar: { value: -1 } }] }),
-      "Task uses invalid resources: Invalid scalar resource: value < 0",
+      "Resource 'cpus:-1' is invalid: Invalid scalar resource: value <= 0",
     ],
   ])("answers TASK_ERROR for a task that %s", (_, make, message) => {
     const { world, agentId, scheduler } = start();

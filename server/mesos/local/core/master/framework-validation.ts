@@ -21,24 +21,24 @@ export function idFault(id: string): string | undefined {
   return hasControlCharacter(id) || /[/\\]/.test(id) ? `'${id}' contains invalid characters` : undefined;
 }
 
-function rolePartFault(part: string): string | undefined {
-  if (part === "") return "Role names cannot be empty strings";
-  if (part === ".") return "Role name '.' is disallowed";
-  if (part === "..") return "Role name '..' is disallowed";
-  if (part === "*") return "Role name '*' is disallowed in a hierarchical role";
-  if (part.startsWith("-")) return `Role name '${part}' is invalid because it begins with a dash`;
-  return /[\t\n\v\f\r ]/.test(part) || hasControlCharacter(part)
-    ? `Role name '${part}' is invalid because it contains backspace or whitespace`
+const INVALID_IN_ROLES = /[\b\t\n\v\f\r ]/;
+
+function rolePartFault(role: string, part: string): string | undefined {
+  if (part === "." || part === ".." || part === "*") return `Role '${role}' cannot include '${part}' as a component`;
+  if (part.startsWith("-")) return `Role component '${part}' is invalid because it starts with a dash`;
+  return INVALID_IN_ROLES.test(part)
+    ? `Role component '${part}' is invalid because it contains backspace or whitespace`
     : undefined;
 }
 
 function roleFault(role: string): string | undefined {
   if (role === "*") return undefined;
-  if (role === "") return "Empty role name is invalid";
+  if (role === "") return "Role names cannot be the empty string";
   if (role.startsWith("/")) return `Role '${role}' cannot start with a slash`;
   if (role.endsWith("/")) return `Role '${role}' cannot end with a slash`;
+  if (role.includes("//")) return `Role '${role}' cannot contain two adjacent slashes`;
   for (const part of role.split("/")) {
-    const fault = rolePartFault(part);
+    const fault = rolePartFault(role, part);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -79,5 +79,13 @@ export function frameworkInfoFault(info: FrameworkInfo): string | undefined {
   const timeout = info.failover_timeout ?? 0;
   return Math.abs(timeout) < MAX_DURATION_SECONDS
     ? undefined
-    : `The framework failover_timeout (${timeout}) is invalid`;
+    : `The framework failover_timeout (${streamed(timeout)}) is invalid`;
+}
+
+/** A double as a C++ stream prints it, with six digits. */
+function streamed(value: number): string {
+  const [mantissa = "", exponent = ""] = Number(value.toPrecision(6)).toExponential().split("e");
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(Number(value.toPrecision(6)));
+  return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }

@@ -77,7 +77,21 @@ describe("a subscription", () => {
     [{ roles: ["/a"] }, "'FrameworkInfo.roles' contains invalid role: Role '/a' cannot start with a slash"],
     [{ capabilities: [] }, "'FrameworkInfo.roles' must not be set when the framework is not MULTI_ROLE capable"],
     [{ id: { value: "a/b" } }, "'a/b' contains invalid characters"],
-    [{ failover_timeout: 1e12 }, "The framework failover_timeout (1000000000000) is invalid"],
+    [{ failover_timeout: 1e12 }, "The framework failover_timeout (1e+12) is invalid"],
+    [{ failover_timeout: -12345678912 }, "The framework failover_timeout (-1.23457e+10) is invalid"],
+    [{ roles: ["a/."] }, "'FrameworkInfo.roles' contains invalid role: Role 'a/.' cannot include '.' as a component"],
+    [
+      { roles: ["a//b"] },
+      "'FrameworkInfo.roles' contains invalid role: Role 'a//b' cannot contain two adjacent slashes",
+    ],
+    [
+      { roles: ["-x"] },
+      "'FrameworkInfo.roles' contains invalid role: Role component '-x' is invalid because it starts with a dash",
+    ],
+    [
+      { capabilities: [], roles: [], role: "a b" },
+      "'FrameworkInfo.role' is not a valid role: Role component 'a b' is invalid because it contains backspace or whitespace",
+    ],
   ])("with %j is refused on its stream", (info, message) => {
     const scheduler = new World().subscribe(info);
     expect(scheduler.events).toEqual([{ type: "ERROR", error: { message } }]);

@@ -56,8 +56,6 @@ function taskFault(task: TaskInfo, site: LaunchSite): string | undefined {
   }
   if ((task.max_completion_time?.nanoseconds ?? 0) < 0) return "Task's `max_completion_time` must be non-negative";
   if ((task.resources ?? []).length === 0) return "Task uses no resources";
-  const resources = resourcesFault(task.resources);
-  if (resources !== undefined) return `Task uses invalid resources: ${resources}`;
   const allocation = allocationFault(task.resources, site.role);
   if (allocation !== undefined) return `Invalid task resources: ${allocation}`;
   const command = commandFault(task.command);
@@ -84,8 +82,6 @@ function executorFault(executor: ExecutorInfo, site: LaunchSite): string | undef
   if ((executor.shutdown_grace_period?.nanoseconds ?? 0) < 0) {
     return "ExecutorInfo's 'shutdown_grace_period' must be non-negative";
   }
-  const resources = resourcesFault(executor.resources);
-  if (resources !== undefined) return `Executor uses invalid resources: ${resources}`;
   const allocation = allocationFault(executor.resources, site.role);
   if (allocation !== undefined) return `Invalid executor resources: ${allocation}`;
   const command = commandFault(executor.command);
@@ -123,6 +119,9 @@ export function launchResources(task: TaskInfo, site: LaunchSite): { task: Resou
 
 /** What is wrong with a task for this site; undefined when it may be launched. */
 export function launchFault(task: TaskInfo, site: LaunchSite): string | undefined {
+  // Masters convert resources into their own form before they look at anything else.
+  const resources = resourcesFault(task.resources) ?? resourcesFault(task.executor?.resources);
+  if (resources !== undefined) return resources;
   const fault = taskFault(task, site);
   if (fault !== undefined) return fault;
   if ((task.executor === undefined) === (task.command === undefined)) {
