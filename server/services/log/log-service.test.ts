@@ -159,7 +159,7 @@ describe("one entry", () => {
     expect(detail.configs).toEqual([{ configId, isNew: true, config: bulky }]);
   });
 
-  it("that refers to a config stored before shows it as long as anything holds it", async () => {
+  it("that refers to a config stored before shows it while something holds it", async () => {
     await saveTask("t1", bulky);
     await saveTask("t2", bulky);
     const last = (await service.entries({ limit: 1 })).entries[0]!;
