@@ -3,17 +3,13 @@ import type { Interpreter } from "./python/interpreter.ts";
 import { fromJson } from "./python/json-module.ts";
 import { PyDict, PyList } from "./python/containers.ts";
 import { typeName, type Value } from "./python/runtime.ts";
+import { parseFile } from "./python/parse.ts";
 import type { SourceFile } from "./python/source-file.ts";
 import type { StructObject, StructType } from "./pystachio/struct.ts";
 
 /** A file of the language does not begin with a brace: a dict that nobody uses would be all there is. */
 export function isJson(text: string): boolean {
   return text.trimStart().startsWith("{");
-}
-
-/** Offset of a syntax error in the JSON, as far as the engine tells. */
-function errorOffset(message: string): number {
-  return Number(/position (\d+)/.exec(message)?.[1] ?? 0);
 }
 
 /** @throws {ConfigError} when the text is no JSON, or no job. */
@@ -34,9 +30,21 @@ function parse(file: SourceFile): unknown {
     return JSON.parse(file.text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const from = errorOffset(error.message);
-    throw file.error({ from, to: from + 1 }, `This is no JSON: ${error.message}`);
+    throw syntaxError(file);
   }
+}
+
+/** JSON is an expression of Python, whose grammar knows where the error is; what only Python has is refused as a whole. */
+function syntaxError(file: SourceFile): unknown {
+  try {
+    parseFile(file);
+  } catch (error) {
+    return error;
+  }
+  return file.error(
+    { from: 0, to: 1 },
+    "Syntax error: this is no JSON (names and strings in double quotes, no comma at the end).",
+  );
 }
 
 function makeJob(

@@ -12,7 +12,7 @@ import { FieldReader, plainText } from "./field-reader.ts";
 import { validatePlan } from "./plan.ts";
 import { readPorts } from "./ports.ts";
 import { readJobKey, readTaskConfig } from "./task-config.ts";
-import { unboundVariables } from "./unbound.ts";
+import { refuseNested, unboundVariables } from "./unbound.ts";
 import { readUpdateSettings } from "./update-settings.ts";
 import { requireFields, validateAnnounce, validateCron, validateUpdate, warnings } from "./validate.ts";
 
@@ -93,6 +93,7 @@ function readyParts(
   requireFields(reader, bound);
   const job = bound.interpolate(interpreter).value as StructObject;
   refuseUnbound(facts.unbound, bound);
+  refuseNested(interpreter, job);
   const task = requireFields(reader, job);
   const failure = job.check(interpreter);
   if (failure !== undefined) reader.fail(`Job not fully specified: ${failure.message}`, failure.origin);

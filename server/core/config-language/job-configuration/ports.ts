@@ -39,14 +39,13 @@ export function resolvePortmap(
 ): Map<string, Target> {
   const resolved = new Map<string, Target>();
   for (const [name, first] of portmap) {
-    const visited = new Set<string>();
+    const chain = [name];
     let end = target(first);
-    for (let next = typeof end === "string" ? portmap.get(end) : undefined; next !== undefined;) {
-      if (visited.has(next)) reader.fail(`Found cycle in portmap: ${[name, ...visited].join(" -> ")}`, origin);
-      visited.add(next);
-      reader.rt.meter.spend();
-      end = target(next);
-      next = typeof end === "string" ? portmap.get(end) : undefined;
+    while (typeof end === "string" && portmap.has(end)) {
+      if (chain.includes(end)) reader.fail(`Found cycle in portmap: ${[...chain, end].join(" -> ")}`, origin);
+      reader.rt.meter.spend(chain.length);
+      chain.push(end);
+      end = target(portmap.get(end) ?? "");
     }
     resolved.set(name, end);
   }

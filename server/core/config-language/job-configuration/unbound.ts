@@ -14,25 +14,28 @@ function leftToUser({ ref }: Unbound): boolean {
   return !EXECUTOR_VARIABLES.has(ref.address) && subscope(THERMOS_PORTS, ref) === undefined;
 }
 
-/** Variables of the job that nobody binds, each once, and those that appear only when the executor has bound its own. */
+/** Variables of the job that nobody binds, each once. */
 export function unboundVariables(rt: Runtime, job: StructObject): UnboundVariable[] {
-  const { value, unbound } = job.interpolate(rt);
-  const found = [...unbound.filter(leftToUser), ...nestedVariables(rt, value as StructObject, unbound)];
   const variables = new Map<string, UnboundVariable>();
-  for (const { ref, origin } of found) {
+  for (const { ref, origin } of job.interpolate(rt).unbound.filter(leftToUser)) {
     if (!variables.has(ref.address))
       variables.set(ref.address, { name: ref.address, position: place(origin, ref.address) });
   }
   return [...variables.values()];
 }
 
-/** `{{zones[{{mesos.instance}}]}}` becomes a variable only once the inner one has a value, which is too late. */
-function nestedVariables(rt: Runtime, job: StructObject, unbound: readonly Unbound[]): Unbound[] {
+/** `{{zones[{{mesos.instance}}]}}` becomes a variable only once the executor binds the inner one, which is too late. */
+export function refuseNested(rt: Runtime, job: StructObject): void {
+  const { value, unbound } = job.interpolate(rt);
   const pairs: (readonly [string, Value])[] = [...EXECUTOR_VARIABLES].map((address) => [address, "0"]);
   for (const name of portNames(rt, unbound)) pairs.push([`thermos.ports[${name}]`, "31337"]);
   pairs.push(["thermos.user", "user"]);
-  const task = job.field(rt, "task");
-  return [...(task?.bindScopes([environmentOf(rt, pairs)]).interpolate(rt).unbound ?? [])];
+  const task = (value as StructObject).field(rt, "task");
+  const [nested] = task?.bindScopes([environmentOf(rt, pairs)]).interpolate(rt).unbound ?? [];
+  if (nested === undefined) return;
+  const [outer = ""] = nested.ref.address.split("[", 1);
+  const message = `Unexpected unbound variable {{${outer}[...]}}. Make sure you are not nesting template variables that the executor fills in.`;
+  rt.raise("ValueError", message, { origin: nested.origin });
 }
 
 /** The mustache itself where the text shows it, else the whole text. */

@@ -1,10 +1,9 @@
 /** Values that may be of one of several types. From Pystachio's `choice.py`. */
-import { PyError } from "../python/machine.ts";
 import type { Origin, Runtime, Value } from "../python/runtime.ts";
 import { BuiltinFunction } from "../python/functions.ts";
 import { repr, str } from "../python/text.ts";
 import type { Namable } from "./mustache.ts";
-import { type CheckFailure, type Interpolated, PystachioObject, PystachioType } from "./object.ts";
+import { type CheckFailure, type Interpolated, attempt, PystachioObject, PystachioType } from "./object.ts";
 
 export class ChoiceType extends PystachioType {
   readonly name: string;
@@ -50,11 +49,12 @@ export class ChoiceObject extends PystachioObject {
     const own = this.type.alternatives.find((type) => type.hasInstance(this.value));
     if (own !== undefined && this.value instanceof PystachioObject) return this.value.inScope(this.ownScopes);
     for (const type of this.type.alternatives) {
-      const attempt = attemptTo(rt, () => {
+      const fitting = (): PystachioObject | undefined => {
         const made = type.make(rt, this.value, this.origin).inScope(this.ownScopes);
         return made.check(rt) === undefined ? made : undefined;
-      });
-      if (attempt !== undefined) return attempt;
+      };
+      const chosen = attempt(rt, fitting, () => undefined);
+      if (chosen !== undefined) return chosen;
     }
     return undefined;
   }
@@ -95,19 +95,5 @@ export class ChoiceObject extends PystachioObject {
 
   override attribute(rt: Runtime, name: string): Value | undefined {
     return name === "unwrap" ? new BuiltinFunction(name, (runtime) => this.unwrap(runtime)) : super.attribute(rt, name);
-  }
-}
-
-/** What `body` gives; undefined when it raises, which tells that a value is not of a type. */
-function attemptTo<T>(rt: Runtime, body: () => T | undefined): T | undefined {
-  const { depth } = rt.meter;
-  const resolving = rt.resolving.length;
-  try {
-    return body();
-  } catch (error) {
-    if (!(error instanceof PyError)) throw error;
-    rt.meter.unwindTo(depth);
-    rt.resolving.length = resolving;
-    return undefined;
   }
 }

@@ -5,6 +5,7 @@
 import { BuiltinFunction } from "../python/functions.ts";
 import { type Arguments, type BinaryName, type Origin, PyObject, type Runtime, type Value } from "../python/runtime.ts";
 import { PyDict, PyTuple } from "../python/containers.ts";
+import { PyError } from "../python/machine.ts";
 import type { Namable, Unbound } from "./mustache.ts";
 import { environmentOf, isNamable } from "./scopes.ts";
 
@@ -186,6 +187,12 @@ class TypeCheck extends PyObject {
   }
 }
 
+/** A value that cannot even be interpolated fails the check. */
+function checkOf(rt: Runtime, self: PystachioObject): Value {
+  const failed = ({ message }: PyError): CheckFailure => ({ message, origin: self.origin });
+  return new TypeCheck(attempt(rt, () => self.check(rt), failed));
+}
+
 type ObjectMethod = (rt: Runtime, self: PystachioObject, args: Arguments) => Value;
 
 const METHODS: ReadonlyMap<string, ObjectMethod> = new Map<string, ObjectMethod>([
@@ -193,7 +200,7 @@ const METHODS: ReadonlyMap<string, ObjectMethod> = new Map<string, ObjectMethod>
   ["in_scope", (rt, self, args) => self.withScopes([...self.ownScopes, ...scopesOf(rt, args)])],
   ["get", (rt, self) => self.get(rt)],
   ["copy", (_rt, self) => self],
-  ["check", (rt, self) => new TypeCheck(self.check(rt))],
+  ["check", checkOf],
   [
     "interpolate",
     (rt, self) => {
@@ -202,6 +209,18 @@ const METHODS: ReadonlyMap<string, ObjectMethod> = new Map<string, ObjectMethod>
     },
   ],
 ]);
+
+/** What `body` gives; `failed` gives it when an exception is raised, which tells that a value is not of a type. */
+export function attempt<T>(rt: Runtime, body: () => T, failed: (error: PyError) => T): T {
+  const restore = rt.checkpoint();
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof PyError)) throw error;
+    restore();
+    return failed(error);
+  }
+}
 
 /** The names of the methods that every Pystachio object has. */
 export const OBJECT_METHOD_NAMES: readonly string[] = [...METHODS.keys()];

@@ -2,9 +2,10 @@
 import { nearestName } from "../nearest-name.ts";
 import { parseFloatText, parseInteger } from "../python/builtin-types.ts";
 import { isNumber, type Origin, type Runtime, type Value } from "../python/runtime.ts";
+import { order } from "../python/compare.ts";
 import { repr, str } from "../python/text.ts";
 import { type Namable, resolve, type Unbound } from "./mustache.ts";
-import { type CheckFailure, type Interpolated, PystachioObject, PystachioType } from "./object.ts";
+import { type CheckFailure, type Interpolated, PystachioObject, PystachioType, sameType } from "./object.ts";
 
 const NOTHING: readonly Unbound[] = [];
 
@@ -117,6 +118,11 @@ export class SimpleObject extends PystachioObject {
     const plain = value.get(rt);
     if (definition.fits(plain)) return undefined;
     return { message: `${repr(rt, plain).slice(0, 200)} is not ${definition.expected}`, origin: this.origin };
+  }
+
+  override order(rt: Runtime, other: Value): number | undefined {
+    if (!(other instanceof SimpleObject) || !sameType(this.type, other.type)) return undefined;
+    return order(rt, this.interpolate(rt).value.get(rt), other.interpolate(rt).value.get(rt));
   }
 
   override str(rt: Runtime): string {

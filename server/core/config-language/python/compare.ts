@@ -44,6 +44,8 @@ export function order(rt: Runtime, left: Value, right: Value): number {
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
   if (isSequence(left) && isSequence(right) && left.typeName === right.typeName) return sequenceOrder(rt, left, right);
   if (equals(rt, left, right)) return 0;
+  const own = left instanceof PyObject ? left.order(rt, right) : undefined;
+  if (own !== undefined) return own;
   const [a, b] = [rank(left), rank(right)];
   return a < b ? -1 : a > b ? 1 : rt.raise("TypeError", `'${typeName(left)}' objects have no order`);
 }

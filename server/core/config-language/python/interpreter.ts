@@ -46,6 +46,13 @@ const MAX_INCLUDES = 20;
 /** Characters that `print` may write. */
 const MAX_OUTPUT = 100_000;
 
+/** What a person is told of an exception; the exception itself says what Python's would. */
+function shownMessage(type: ExceptionName, message: string): string {
+  if (type === "KeyError") return `there is no key ${message}`;
+  if (type === "AssertionError") return message === "" ? "assertion failed" : `assertion failed: ${message}`;
+  return message === "" ? type : message;
+}
+
 export class Interpreter implements Machine {
   readonly meter: Meter;
   readonly globals: Map<string, Value>;
@@ -230,7 +237,7 @@ export class Interpreter implements Machine {
 
   raise(type: ExceptionName, message: string, options: RaiseOptions = {}): never {
     const instance = new PyInstance(this.exceptionClass(type), [message]);
-    return this.#throw(instance, message === "" ? type : message, options);
+    return this.#throw(instance, shownMessage(type, message), options);
   }
 
   throwValue(value: PyInstance): never {

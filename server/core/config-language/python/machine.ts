@@ -21,8 +21,6 @@ export interface Machine extends Runtime {
   exceptionClass(name: ExceptionName): PyClass;
   throwValue(value: PyInstance): never;
   importModule(name: string, origin: Origin): Value;
-  /** Forgets the calls of a failed evaluation when its exception is caught. */
-  checkpoint(): () => void;
 }
 
 /** An exception of the evaluated language on its way up. */

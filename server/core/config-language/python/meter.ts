@@ -43,8 +43,8 @@ export class Meter {
 
   /** Charges `size` characters or elements that are about to be created as one value. */
   allocate(size: number): void {
-    this.spend(1 + (size >>> 4));
     if (size > MAX_LENGTH) throw new LimitExceeded(`A value of ${size} elements is too large (at most ${MAX_LENGTH}).`);
+    this.spend(1 + (size >>> 4));
     this.#allocated += size;
     if (this.#allocated > this.#limits.allocation) {
       throw new LimitExceeded(`Evaluation creates more than ${this.#limits.allocation} characters and elements.`);

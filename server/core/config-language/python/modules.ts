@@ -57,10 +57,8 @@ function named(functions: readonly BuiltinFunction[]): (readonly [string, Value]
 /** `os.environ`: the variables that the load allows. */
 class Environ extends PyDict {
   protected override missing(rt: Runtime, key: Value): Value {
-    return rt.raise(
-      "KeyError",
-      `the environment variable ${typeof key === "string" ? key : "?"} is not set or not visible here`,
-    );
+    const name = typeof key === "string" ? key : "?";
+    return rt.raise("KeyError", `'${name}' among the environment variables that a configuration file may see`);
   }
 }
 

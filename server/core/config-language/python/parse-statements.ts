@@ -104,7 +104,7 @@ export class StatementParser {
       case "ContinueStatement":
         return { kind: "continue", from, to };
       case "PassStatement":
-        return { kind: "pass", from, to };
+        return this.#expressions.text(node) === "pass" ? { kind: "pass", from, to } : this.#print(node, []);
       case "PrintStatement":
       case "YieldStatement":
         return this.#print(node, rest);
@@ -117,7 +117,7 @@ export class StatementParser {
 
   /** Python 2's `print a, b`; `scan.ts` lets it pass the grammar as a `yield`. */
   #print(node: SyntaxNode, rest: readonly SyntaxNode[]): Statement {
-    if (!this.#expressions.text(node).startsWith("print")) {
+    if (!this.#expressions.text(node).startsWith("prin")) {
       return this.#refuse(node, "'yield' is not supported in configuration files: return a list.");
     }
     const values = rest.length === 0 ? [] : this.#expressions.items(rest);

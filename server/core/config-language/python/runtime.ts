@@ -75,6 +75,8 @@ export interface Runtime {
   /** A number that no other object of this evaluation has. */
   identity(object: object): number;
   print(text: string): void;
+  /** Gives what forgets the calls of a failed evaluation when its exception is caught. */
+  checkpoint(): () => void;
   /** The mustache variables whose values are being made, one inside the other. */
   readonly resolving: string[];
   /** A built-in type's method bound to `self`. */
@@ -103,6 +105,11 @@ export abstract class PyObject {
 
   /** Undefined: not comparable by content, equal only to itself. */
   equals(_rt: Runtime, _other: Value): boolean | undefined {
+    return undefined;
+  }
+
+  /** Negative, zero or positive; undefined when there is no order. */
+  order(_rt: Runtime, _other: Value): number | undefined {
     return undefined;
   }
 

@@ -13,6 +13,9 @@ function blank(text: string): string {
   );
 }
 
+/** What a `print` without arguments is parsed as. */
+const EMPTY_PRINT_STAND_IN = "pass ";
+
 /** The word that a `print` statement is parsed as: as long, and followed by expressions as well. */
 const PRINT_STAND_IN = "yield";
 
@@ -26,7 +29,9 @@ export function modernize(text: string): string {
   const characters = Array.from({ length: text.length }, (_, at) => text[at] ?? "");
   for (const match of code.matchAll(/(^|[;:]|\n)[ \t]*(print)(?=[ \t]+[^\s=.,)([]|[ \t]*(?:\n|;|$|"))/g)) {
     const at = match.index + match[0].length - PRINT_STAND_IN.length;
-    for (let i = 0; i < PRINT_STAND_IN.length; i++) characters[at + i] = PRINT_STAND_IN[i] ?? "";
+    const bare = /^\s*(?:[;#]|$)/.test(code.slice(at + PRINT_STAND_IN.length).split("\n", 1)[0] ?? "");
+    const word = bare ? EMPTY_PRINT_STAND_IN : PRINT_STAND_IN;
+    for (let i = 0; i < word.length; i++) characters[at + i] = word[i] ?? "";
   }
   for (const match of code.matchAll(/(?<![\w.])(?:0[xX][0-9a-fA-F]+|\d+)([lL])\b/g)) {
     characters[match.index + match[0].length - 1] = " ";

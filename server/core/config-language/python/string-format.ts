@@ -92,6 +92,6 @@ function argument(state: State, name: string): Value {
   }
   const value = args.keywords.get(name);
   return value === undefined
-    ? rt.raise("KeyError", `'${name}' (a format field without argument; to keep a mustache, write '{{{{${name}}}}}')`)
+    ? rt.raise("KeyError", `'${name}' among the arguments of format() (to keep a mustache, write '{{{{${name}}}}}')`)
     : value;
 }
