@@ -63,7 +63,7 @@ function positionColumn(id: "begin" | "end" | "promised", header: string, hint: 
   };
 }
 
-function Behind({ replica }: { readonly replica: ReplicaView }): ReactNode {
+function Lag({ replica }: { readonly replica: ReplicaView }): ReactNode {
   if (replica.lag === undefined) return <span className="dim">–</span>;
   if (replica.lag === "0") return <span className="dim">0</span>;
   return <b>{replica.lag}</b>;
@@ -102,13 +102,13 @@ const COLUMNS: readonly Column<ReplicaView>[] = [
   positionColumn("promised", "Promised", "The highest proposal it has promised to: it answers no lower one"),
   {
     id: "lag",
-    header: "Behind",
+    header: "Lag",
     width: 84,
     numeric: true,
     firstDescending: true,
     hint: "Positions that it lacks, up to the last one known anywhere",
     value: ({ lag }) => numberOf(lag),
-    cell: (replica) => <Behind replica={replica} />,
+    cell: (replica) => <Lag replica={replica} />,
   },
   {
     id: "latency",
