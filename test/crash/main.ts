@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { seededRng, type Rng } from "../../server/core/random/rng.ts";
 import { initializeLog, makeStateDir, removeStateDir, ROOT } from "../harness.ts";
 import { Evidence } from "../load/evidence.ts";
+import { Gate } from "../load/gate.ts";
 import { LoadClient } from "../load/job-client.ts";
 import { brokenPromises, type PromisedJob } from "../load/promises.ts";
 import { differences, shownTasks } from "../load/running-tasks.ts";
@@ -28,25 +29,6 @@ const YOUNG_DEATHS = 0.2;
 const SETTLE_TIMEOUT_MS = 180_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Holds clients back while promises are looked at. */
-class Gate {
-  #closed: Promise<void> | undefined;
-  #open = (): void => {};
-
-  close(): void {
-    this.#closed = new Promise((resolve) => (this.#open = resolve));
-  }
-
-  open(): void {
-    this.#closed = undefined;
-    this.#open();
-  }
-
-  passed(): Promise<void> {
-    return this.#closed ?? Promise.resolve();
-  }
-}
 
 class CrashTest {
   readonly #ledger: PromisedJob[] = [];

@@ -11,6 +11,7 @@ import { TRPCClientError } from "@trpc/client";
 import { seededRng, type Rng } from "../../server/core/random/rng.ts";
 import { eventually } from "../harness.ts";
 import { Evidence } from "../load/evidence.ts";
+import { Gate } from "../load/gate.ts";
 import { LoadClient } from "../load/job-client.ts";
 import { brokenPromises, heldThroughout, type PromisedJob } from "../load/promises.ts";
 import { differences, shownTasks } from "../load/running-tasks.ts";
@@ -90,6 +91,7 @@ class Campaign {
   readonly #lateReads: LateReads;
   readonly #ledger: PromisedJob[] = [];
   readonly #rng: Rng;
+  readonly #gate = new Gate();
   readonly #brought: BroughtFault[] = [];
   readonly #problems: string[] = [];
   #jobReads = 0;
@@ -108,6 +110,7 @@ class Campaign {
       cluster,
       supervisor: this.#supervisor,
       rng: this.#nextRng(),
+      gate: this.#gate,
       whileStopped: (stopped, isReplaced) => this.#lateReads.whileStopped(stopped, isReplaced),
     });
   }
@@ -124,12 +127,15 @@ class Campaign {
       await load;
       await this.#settle();
     } catch (error) {
+      this.#gate.open();
       this.#problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
     this.#isOver = true;
     await Promise.race([load.catch(() => undefined), pause(GIVE_UP_MS)]);
     await this.#supervisor.stop(() => this.#cluster.stop());
-    this.#judge();
+    for (const { name, program } of this.#cluster.schedulers) {
+      this.#problems.push(...alarmsIn(program.log()).map((line) => `${name} said: ${line}`));
+    }
     return this.#report();
   }
 
@@ -147,6 +153,7 @@ class Campaign {
   #load(): Promise<unknown> {
     const { clients, maxJobPauseMs, maxLiveJobs } = this.#options;
     const isOver = (): boolean => this.#isOver;
+    const gate = (): Promise<void> => this.#gate.passed();
     const numbers = Array.from({ length: clients }, (_, i) => i);
     const jobs = numbers.map((i) => {
       const cmdline = (job: string): string => this.#evidence.cmdline(job);
@@ -156,6 +163,7 @@ class Campaign {
         rng: this.#nextRng(),
         ledger: this.#ledger,
         cmdline,
+        gate,
         isOver,
       };
       return new LoadClient({ ...parts, maxLiveJobs, maxInstances: 2, maxPauseMs: maxJobPauseMs }).run();
@@ -163,7 +171,7 @@ class Campaign {
     const registers = numbers.map((i) => {
       const role = this.#roles[i % this.#roles.length] ?? "";
       const access = { client: `client-${i}`, trpc: this.#trpc(i), history: this.#history };
-      return useRegister({ ...access, role, rng: this.#nextRng(), maxPauseMs: 150, isOver });
+      return useRegister({ ...access, role, rng: this.#nextRng(), maxPauseMs: 150, gate, isOver });
     });
     return Promise.all([...jobs, ...registers, this.#readJobs()]);
   }
@@ -201,12 +209,12 @@ class Campaign {
   }
 
   #problemsSoFar(): string[] {
-    return [
-      ...this.#problems,
-      ...this.#supervisor.problems,
-      ...this.#evidence.doubles(),
-      ...this.#evidence.startedTwice(),
-    ];
+    const violations = this.#history.keys.flatMap((key) => {
+      const violation = linearizabilityViolation(this.#history.of(key));
+      return violation === undefined ? [] : [`${key} is not linearizable: ${violation}`];
+    });
+    const ofTasks = [...this.#evidence.doubles(), ...this.#evidence.startedTwice()];
+    return [...this.#problems, ...this.#supervisor.problems, ...ofTasks, ...violations];
   }
 
   /** Everything is there again, also what was wiped. */
@@ -233,17 +241,6 @@ class Campaign {
       if (unsettled.length === 0) return;
       if (performance.now() > deadline) return void this.#problems.push(...unsettled);
       await pause(250);
-    }
-  }
-
-  /** What can be said when all is over. */
-  #judge(): void {
-    for (const key of this.#history.keys) {
-      const violation = linearizabilityViolation(this.#history.of(key));
-      if (violation !== undefined) this.#problems.push(`${key} is not linearizable: ${violation}`);
-    }
-    for (const { name, program } of this.#cluster.schedulers) {
-      this.#problems.push(...alarmsIn(program.log()).map((line) => `${name} said: ${line}`));
     }
   }
 

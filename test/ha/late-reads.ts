@@ -5,7 +5,7 @@
 import type { RegisterHistory } from "./checkers/register-history.ts";
 import { clientFor, eventually } from "../harness.ts";
 import type { HaScheduler } from "./cluster.ts";
-import { operate } from "./register-client.ts";
+import { operate, type RegisterAccess } from "./register-client.ts";
 
 const READS_OF_A_ROLE = 2;
 /** Until the next leader has acknowledged writes. */
@@ -29,7 +29,7 @@ export class LateReads {
    * until each has been answered, or never will be.
    */
   async whileStopped(stopped: HaScheduler, isReplaced: Promise<unknown>): Promise<() => Promise<void>> {
-    const early = this.#send(stopped);
+    const early = this.#read(stopped);
     await isReplaced;
     const before = this.#acknowledged();
     await eventually(
@@ -37,7 +37,7 @@ export class LateReads {
       async () => (this.#acknowledged().every((count, i) => count > (before[i] ?? 0) + 1) ? true : undefined),
       WRITES_TIMEOUT_MS,
     );
-    const late = this.#send(stopped);
+    const late = [...this.#read(stopped), ...this.#write(stopped)];
     return async () => void (await Promise.all([...early, ...late]));
   }
 
@@ -45,16 +45,26 @@ export class LateReads {
     return this.#roles.map((role) => this.#history.acknowledged(role));
   }
 
-  #send(stopped: HaScheduler): Promise<void>[] {
+  #read(stopped: HaScheduler): Promise<void>[] {
+    const access = this.#access(stopped);
+    return this.#roles.flatMap((role) =>
+      Array.from({ length: READS_OF_A_ROLE }, () => this.#count(operate(access, role))),
+    );
+  }
+
+  /** Sent after the reads, for a leader that is refused a write knows that it has been replaced. */
+  #write(stopped: HaScheduler): Promise<void>[] {
+    const access = this.#access(stopped);
+    return this.#roles.map((role) => this.#count(operate(access, role, { write: this.#history.nextValue() })));
+  }
+
+  #access(stopped: HaScheduler): RegisterAccess {
     const trpc = clientFor(stopped.base, (url, init) => fetch(url, { ...init, redirect: "manual" }));
-    const access = { trpc, history: this.#history, client: `late-${stopped.name}` };
-    return this.#roles.flatMap((role) => {
-      const reads = Array.from({ length: READS_OF_A_ROLE }, () => operate(access, role));
-      const write = operate(access, role, { write: this.#history.nextValue() });
-      return [...reads, write].map(async (operation) => {
-        this.sent += 1;
-        if (await operation) this.answered += 1;
-      });
-    });
+    return { trpc, history: this.#history, client: `late-${stopped.name}` };
+  }
+
+  async #count(operation: Promise<boolean>): Promise<void> {
+    this.sent += 1;
+    if (await operation) this.answered += 1;
   }
 }

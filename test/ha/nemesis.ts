@@ -5,6 +5,7 @@
 import { must } from "../../server/core/domain/invariant.ts";
 import type { Rng } from "../../server/core/random/rng.ts";
 import { eventually } from "../harness.ts";
+import type { Gate } from "../load/gate.ts";
 import type { HaCluster, HaScheduler, Partition } from "./cluster.ts";
 import type { Fault } from "./faults.ts";
 import type { Supervisor } from "./supervisor.ts";
@@ -23,11 +24,16 @@ const RECOVERY_TIMEOUT_MS = 180_000;
 /** Followers are away for longer than a session lasts, or for less. */
 const MAX_AWAY_MS = 5_000;
 const MAX_EXTRA_MS = 1_500;
+/** How many leaders are stopped when all requests have been answered, and the time that is given for that. */
+const QUIET_SHARE = 0.7;
+const QUIET_MS = 1_000;
 
 export interface NemesisParts {
   readonly cluster: HaCluster;
   readonly supervisor: Supervisor;
   readonly rng: Rng;
+  /** Holds the load back. */
+  readonly gate: Gate;
   /** Called with a scheduler that has just been stopped; resolves when it may be resumed. What that gives is called after. */
   readonly whileStopped: (stopped: HaScheduler, isReplaced: Promise<unknown>) => Promise<() => Promise<void>>;
 }
@@ -147,7 +153,7 @@ export class Nemesis {
   }
 
   async #stop(leader: HaScheduler): Promise<number> {
-    leader.program.pause();
+    await this.#pauseProgram(leader);
     const replaced = this.#timeToLead(() => undefined, leader);
     const afterwards = await this.#parts.whileStopped(leader, replaced);
     const timeMs = await replaced;
@@ -155,6 +161,16 @@ export class Nemesis {
     leader.program.resume();
     await afterwards();
     return timeMs;
+  }
+
+  /** Now and then while it has nothing to write: what it waits for would tell it, once resumed, that it was replaced. */
+  async #pauseProgram({ program }: HaScheduler): Promise<void> {
+    const { gate, rng } = this.#parts;
+    const isQuiet = rng.next() < QUIET_SHARE;
+    if (isQuiet) gate.close();
+    if (isQuiet) await pause(QUIET_MS);
+    program.pause();
+    gate.open();
   }
 
   async #replacedBy(leader: HaScheduler, partition: Partition): Promise<number> {

@@ -74,13 +74,16 @@ export interface RegisterClientParts extends RegisterAccess {
   readonly role: string;
   readonly rng: Rng;
   readonly maxPauseMs: number;
+  /** Resolves at once unless the load is being held back. */
+  readonly gate: () => Promise<void>;
   readonly isOver: () => boolean;
 }
 
 /** Reads and writes one register until it is over. */
 export async function useRegister(parts: RegisterClientParts): Promise<void> {
-  const { role, rng, history, maxPauseMs, isOver } = parts;
+  const { role, rng, history, maxPauseMs, gate, isOver } = parts;
   while (!isOver()) {
+    await gate();
     const signal = AbortSignal.timeout(MIN_TIMEOUT_MS + rng.nextInt(MAX_TIMEOUT_MS - MIN_TIMEOUT_MS));
     const isRead = rng.next() < READ_SHARE;
     const isDone = await operate(parts, role, { signal, ...(isRead ? {} : { write: history.nextValue() }) });
