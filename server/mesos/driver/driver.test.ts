@@ -388,6 +388,22 @@ describe("A master that refuses the framework", () => {
     await until(() => rig.listener.told.length === 1);
     expect(rig.listener.told).toEqual([["error", "Framework has been removed"]]);
   });
+
+  test("for good because it was removed is told of a new one, when that is wanted.", async () => {
+    const asked: (string | undefined)[] = [];
+    master.onSubscribe = ({ request, call }) => {
+      const frameworkId = call.framework_id?.value;
+      asked.push(frameworkId);
+      if (frameworkId === undefined) return master.subscribe(request.socket);
+      master.open(request.socket);
+      return master.push({ type: EventType.ERROR, error: { message: "Framework has been removed" } });
+    };
+    const rig = start({ frameworkId: "removed", flags: ["-replace_removed_framework"] });
+    await until(() => subscribed(rig));
+    expect(asked).toEqual(["removed", undefined]);
+    expect(rig.listener.of("registered")[0]?.[0]).toBe(FRAMEWORK_ID);
+    expect(rig.listener.of("error")).toEqual([]);
+  });
 });
 
 describe("Detection", () => {

@@ -1,7 +1,8 @@
 /**
  * The driver over Mesos's v1 scheduler HTTP API: finds the leading master, subscribes, hands events to the
  * listener and calls to the master, and starts over whenever the connection is lost. Only one answer ends
- * it: the master's that the framework must not come back (an ERROR event, or a refused SUBSCRIBE).
+ * it: the master's that the framework must not come back (an ERROR event, or a refused SUBSCRIBE). With
+ * `-replace_removed_framework` a framework that was removed comes back as another, which is beyond Aurora.
  *
  * Calls made while not subscribed are dropped and counted: a master takes all offers back when a framework
  * subscribes anew, unacknowledged updates are sent again, and reconciliation finds the rest. That a
@@ -57,6 +58,9 @@ export function createDriver(options: DriverOptions): Driver {
 }
 
 const MAX_REDIRECTS = 5;
+
+/** Mesos's words for a framework that was torn down, or away for longer than its failover timeout (`master.cpp`). */
+const FRAMEWORK_REMOVED = "Framework has been removed";
 
 class MesosDriver implements Driver {
   readonly #options: DriverOptions;
@@ -233,13 +237,23 @@ class MesosDriver implements Driver {
     });
     this.#session = session;
     try {
-      const end = await session.run();
+      const end = this.#startingOver(await session.run());
       this.#session = undefined;
       if (wasSubscribed && end.kind !== "refused" && !this.#stopped) listener.disconnected();
       return end;
     } finally {
       this.#session = undefined;
     }
+  }
+
+  /** A removal is like a lost connection to a framework that may be replaced. */
+  #startingOver(end: SessionEnd): SessionEnd {
+    const { settings, logger } = this.#options;
+    const isRemoval = end.kind === "refused" && end.message === FRAMEWORK_REMOVED && this.#frameworkId !== undefined;
+    if (!isRemoval || !settings.replaceRemovedFramework) return end;
+    logger.error({ frameworkId: this.#frameworkId }, "Mesos has removed the framework: registering as a new one");
+    this.#frameworkId = undefined;
+    return { kind: "lost", reason: end.message };
   }
 
   #onSubscribed(frameworkId: string, master: MasterAddress): void {

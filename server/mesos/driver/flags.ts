@@ -44,6 +44,11 @@ export const driverFlags = flagGroup(
       "How long Mesos keeps the framework and its tasks while no scheduler is connected. Keep it very high.",
       { check: positive },
     ),
+    replaceRemovedFramework: booleanFlag(
+      "replace_removed_framework",
+      false,
+      "When Mesos has removed the framework, and its tasks with it, register as a new one instead of ending.",
+    ),
     frameworkAuthenticationFile: optionalStringFlag(
       "framework_authentication_file",
       "Properties file with aurora_authentication_principal and aurora_authentication_secret, sent to the master.",

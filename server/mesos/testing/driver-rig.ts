@@ -50,6 +50,7 @@ export interface RigOptions {
   readonly timing?: Partial<DriverTiming>;
   readonly frameworkId?: string;
   readonly credentials?: Credentials;
+  readonly flags?: readonly string[];
 }
 
 /** Starts a driver; it tries again within milliseconds unless `timing` says otherwise. */
@@ -58,7 +59,8 @@ export function startDriver(options: RigOptions): DriverRig {
   const detector = new TestDetector(...options.masters);
   const listener = new RecordingListener();
   const driver = createDriver({
-    settings: parseFlags({ driver: driverFlags }, ["-mesos_master_address=unused:1"]).values.driver,
+    settings: parseFlags({ driver: driverFlags }, ["-mesos_master_address=unused:1", ...(options.flags ?? [])]).values
+      .driver,
     identity: { hostname: "aurora.test", webuiUrl: "http://aurora.test:8081" },
     allowGpuResource: false,
     credentials: options.credentials,

@@ -51,6 +51,22 @@ test("a refusal by the master is fatal", async () => {
   expect(harness.fatal).toMatchObject([{ error: { message: "Framework failed over" }, where: "the Mesos driver" }]);
 });
 
+test("that Mesos has removed the framework ends the scheduler with a way out", async () => {
+  const harness = await leadingHarness();
+  harness.driver.fail("Framework has been removed");
+  expect(harness.fatal[0]?.error).toMatchObject({
+    message: expect.stringMatching(/^Framework has been removed: .*-replace_removed_framework/) as string,
+  });
+});
+
+test("a new framework id takes the place of the old one", async () => {
+  const harness = await leadingHarness();
+  harness.driver.disconnect();
+  harness.driver.listener().registered("framework-2", { host: "master", port: 5050 }, true);
+  await harness.settle();
+  expect(harness.storage.read((stores) => stores.scheduler.fetchFrameworkId())).toBe("framework-2");
+});
+
 test("lost executors count unless they ended well; messages are ignored and counted", async () => {
   const harness = await leadingHarness();
   const listener = harness.driver.listener();
