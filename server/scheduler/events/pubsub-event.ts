@@ -38,6 +38,8 @@ export interface DriverRegistered {
   readonly master: MasterAddress;
   /** True after the first time in this process. */
   readonly reregistered: boolean;
+  /** The framework before, which Mesos has removed with all its tasks. */
+  readonly replaces?: string;
 }
 
 /** The connection to the master is down; all offers are void. */

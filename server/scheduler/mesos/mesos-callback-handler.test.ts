@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeOffer } from "../ports/fake-driver.ts";
-import { Harness, leadingHarness } from "../testing/harness.ts";
+import { CALLER, fakeJob, Harness, leadingHarness } from "../testing/harness.ts";
 
 test("nobody hears of the registration before the framework id is durable", async () => {
   const harness = await Harness.make();
@@ -59,12 +59,21 @@ test("that Mesos has removed the framework ends the scheduler with a way out", a
   });
 });
 
-test("a new framework id takes the place of the old one", async () => {
+test("a new framework id takes the place of the old one, and all tasks are asked about", async () => {
   const harness = await leadingHarness();
+  harness.driver.offer(fakeOffer());
+  await harness.settle();
+  await harness.scheduler.jobs.create(fakeJob(), CALLER);
+  await harness.settle();
+  const id = await harness.run();
   harness.driver.disconnect();
+  harness.driver.forget();
   harness.driver.listener().registered("framework-2", { host: "master", port: 5050 }, true);
   await harness.settle();
   expect(harness.storage.read((stores) => stores.scheduler.fetchFrameworkId())).toBe("framework-2");
+  expect(harness.driver.made("reconcile")).toEqual([
+    { call: "reconcile", tasks: [{ taskId: id, agentId: "agent-of-host-1" }] },
+  ]);
 });
 
 test("lost executors count unless they ended well; messages are ignored and counted", async () => {

@@ -68,9 +68,11 @@ export class MesosCallbackHandler implements DriverListener {
     if (reregistered) this.#counters.reRegisters.increment();
     this.#registered = true;
     const write = this.#context.storage.write((stores) => {
-      if (stores.scheduler.fetchFrameworkId() !== frameworkId) stores.scheduler.saveFrameworkId(frameworkId);
+      const before = stores.scheduler.fetchFrameworkId();
+      const replacement = before === undefined || before === frameworkId ? {} : { replaces: before };
+      if (before !== frameworkId) stores.scheduler.saveFrameworkId(frameworkId);
       stores.onCommit(() => {
-        this.#context.events.post({ type: "DriverRegistered", frameworkId, master, reregistered });
+        this.#context.events.post({ type: "DriverRegistered", frameworkId, master, reregistered, ...replacement });
       });
     });
     inBackground(this.#context, "saving the framework id", write);

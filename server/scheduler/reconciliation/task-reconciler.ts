@@ -5,7 +5,7 @@
  *
  * Beyond Aurora: on every registration the tasks in ASSIGNED are asked about at once. Their launch was
  * committed but perhaps never sent (a crash, a broken connection); without the question they would wait
- * for the next round or for their timeout.
+ * for the next round or for their timeout. After the framework had to be replaced, so are all: Mesos has ended them.
  */
 import { SLAVE_ASSIGNED_STATES, type ScheduleStatus } from "../../core/domain/schedule-status.ts";
 import {
@@ -30,7 +30,9 @@ export class TaskReconciler {
     this.#settings = settings;
     this.#explicitRuns = context.stats.counter("reconciliation_explicit_runs");
     this.#implicitRuns = context.stats.counter("reconciliation_implicit_runs");
-    context.events.subscribe("DriverRegistered", () => this.#explicit(["ASSIGNED"]));
+    context.events.subscribe("DriverRegistered", ({ replaces }) => {
+      this.#explicit(replaces === undefined ? ["ASSIGNED"] : [...SLAVE_ASSIGNED_STATES]);
+    });
   }
 
   /** Begins both schedules. */
