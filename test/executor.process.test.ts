@@ -9,6 +9,9 @@ import { eventually, initializeLog, makeStateDir, removeStateDir, ROOT, startSch
 import { helloWorld, type JobConfigurationInput } from "./jobs.ts";
 import type { SchedulerProcess } from "./harness.ts";
 
+/** For machines with other work. */
+const PATIENCE_MS = 100_000;
+
 let stateDir: string;
 let server: Server;
 let scheduler: SchedulerProcess;
@@ -55,19 +58,27 @@ it("shows a task's processes while it runs, is checked and after its end, and it
     },
   });
   await trpc.jobs.create.mutate(job);
-  const task = await eventually("the task to run", async () => {
-    const { tasks } = await trpc.tasks.list.query({ jobKeys: [job.key], statuses: ["RUNNING"] });
-    return tasks[0];
-  });
+  const task = await eventually(
+    "the task to run",
+    async () => {
+      const { tasks } = await trpc.tasks.list.query({ jobKeys: [job.key], statuses: ["RUNNING"] });
+      return tasks[0];
+    },
+    PATIENCE_MS,
+  );
   const { taskId, slaveHost, assignedPorts } = task.assignedTask;
   const show = ({ processes }: TaskProcesses): unknown =>
     processes.map(({ name, state, runs }) => [name, state, runs.map(({ exitCode }) => exitCode)]);
-  const running = await eventually("both processes to have started", async () => {
-    const answer = await trpc.tasks.processes.query({ taskId });
-    return answer.processes.every(({ runs }) => runs.length > 0) && answer.processes[0]?.state === "SUCCESS"
-      ? answer
-      : undefined;
-  });
+  const running = await eventually(
+    "both processes to have started",
+    async () => {
+      const answer = await trpc.tasks.processes.query({ taskId });
+      return answer.processes.every(({ runs }) => runs.length > 0) && answer.processes[0]?.state === "SUCCESS"
+        ? answer
+        : undefined;
+    },
+    PATIENCE_MS,
+  );
   expect(show(running)).toEqual([
     ["fetch", "SUCCESS", [7, 0]],
     ["serve", "RUNNING", [undefined]],
@@ -79,10 +90,14 @@ it("shows a task's processes while it runs, is checked and after its end, and it
   expect(links).toEqual([{ name: "status", url: `http://${slaveHost}:${assignedPorts["http"]}/0` }]);
 
   await trpc.jobs.kill.mutate({ job: job.key });
-  await eventually("the task's end", async () => {
-    const { status } = await trpc.tasks.get.query({ taskId });
-    return status === "KILLED" ? true : undefined;
-  });
+  await eventually(
+    "the task's end",
+    async () => {
+      const { status } = await trpc.tasks.get.query({ taskId });
+      return status === "KILLED" ? true : undefined;
+    },
+    PATIENCE_MS,
+  );
   const over = await trpc.tasks.processes.query({ taskId });
   expect(over.stage).toBe("ENDED");
   expect(show(over)).toEqual([

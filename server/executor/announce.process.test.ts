@@ -107,7 +107,13 @@ describe.concurrent("a task that announces", () => {
         ...flags("--announcer-allow-custom-serverset-path", "--announcer-zookeeper-auth-config", config),
         directory,
       });
-      stage.agent.launch(assignedJob({ task: RUNS, announce: { zk_path: "/mine/service" } }));
+      stage.agent.launch(
+        assignedJob({
+          task: RUNS,
+          announce: { zk_path: "/mine/service" },
+          health_check_config: { initial_interval_secs: 600 },
+        }),
+      );
       await eventually("the announcement", async () => (await members("/mine/service")).length === 1);
       await expect(observer.remove("/mine/service/member_0000000000")).rejects.toMatchObject({ code: "NO_AUTH" });
       expect(announcing.stderr).not.toContain("secret");

@@ -53,7 +53,7 @@ describe.concurrent("a task with an HTTP health check", () => {
             ],
             constraints: [{ order: ["snooze", "p"] }],
           };
-          const health_check_config = { ...SOON, initial_interval_secs: 2, min_consecutive_successes: 2 };
+          const health_check_config = { ...SOON, initial_interval_secs: 600, min_consecutive_successes: 2 };
           const executor = await stage.start();
           stage.agent.launch(assignedJob({ task, health_check_config }, { assignedPorts: { health: server.port } }));
           await stage.agent.update("TASK_RUNNING");

@@ -1,8 +1,8 @@
-/** What a file of process tests plays on: a scripted agent, new for each test, and executors that end with it. */
+/** What a file of process tests plays on: a scripted agent for each test, and executors that end with it. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import type { AssignedTask } from "../../core/domain/task.ts";
 import { ScriptedAgent } from "./scripted-agent.ts";
 import { assignedTask, bundleExecutor, processesWith, StartedExecutor, type StartOptions } from "./started-executor.ts";
@@ -82,26 +82,7 @@ function bundled(): { readonly path: () => string } {
   return { path: () => bundle };
 }
 
-/** Sets one stage for every test of the file. */
-export function setStage(): Stage {
-  const bundle = bundled();
-  let stage = new PlayedStage("");
-  beforeEach(async () => {
-    stage = new PlayedStage(bundle.path());
-    await stage.agent.start();
-  });
-  afterEach(() => stage.clear());
-  return {
-    get agent() {
-      return stage.agent;
-    },
-    spawn: (options) => stage.spawn(options),
-    start: (options) => stage.start(options),
-    run: (task, more) => stage.run(task, more),
-  };
-}
-
-/** For tests that run at the same time: each plays on a stage of its own. */
+/** Tests may run at the same time: each plays on a stage of its own. */
 export function setStages(): (play: (stage: Stage) => Promise<void>) => () => Promise<void> {
   const bundle = bundled();
   return (play) => async () => {

@@ -40,7 +40,9 @@ export class StartedExecutor {
   constructor(bundle: string, agent: ScriptedAgent, options: StartOptions = {}) {
     const { flags = ["-nosetuid"], environment = {}, directory } = options;
     this.directory = directory ?? mkdtempSync(join(tmpdir(), "aurora-executor-"));
-    this.#child = spawn(process.execPath, [bundle, ...flags], {
+    // The test may be slower than an agent is.
+    const patience = flags.some((flag) => flag.startsWith("-launch_timeout")) ? [] : ["-launch_timeout=10mins"];
+    this.#child = spawn(process.execPath, [bundle, ...patience, ...flags], {
       cwd: this.directory,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
