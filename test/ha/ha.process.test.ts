@@ -25,6 +25,8 @@ it("loses nothing that was acknowledged, answers no stale read and runs no task 
     faults: FAULTS,
     seed: 4,
     clients: 2,
+    // Longer than a machine with other work lets a leader wait for its turn.
+    sessionTimeout: "4secs",
     maxCalmMs: 500,
     calmShare: 0,
     maxJobPauseMs: 4_000,

@@ -9,8 +9,6 @@ import type { HaCluster, HaScheduler } from "./cluster.ts";
 
 const MIN_RESTART_MS = 100;
 const MAX_RESTART_MS = 600;
-/** How long after a replica was away its absence still explains what fails: a wiped one does not vote for 20 s. */
-const RISK_MS = 45_000;
 const LAST_WORDS = /^aurora-scheduler: (.*)$/gm;
 
 /** One run of a scheduler. */
@@ -27,7 +25,6 @@ export class Supervisor {
   readonly #runs = new Map<HaScheduler, Run>();
   readonly #errands = new Map<HaScheduler, () => void>();
   readonly #loops: Promise<void>[];
-  #riskMs = -Infinity;
   #isOver = false;
 
   /** Takes over schedulers that run. */
@@ -39,7 +36,6 @@ export class Supervisor {
 
   /** Sends a signal that ends the process, and waits for the end. */
   async end(scheduler: HaScheduler, signal: NodeJS.Signals): Promise<void> {
-    this.quorumAtRisk();
     this.#run(scheduler).signals.push(signal);
     await scheduler.program.end(signal);
   }
@@ -47,11 +43,6 @@ export class Supervisor {
   /** To be done once, when the scheduler has ended and before it is started again. */
   beforeRestart(scheduler: HaScheduler, errand: () => void): void {
     this.#errands.set(scheduler, errand);
-  }
-
-  /** A replica is, or was until now, not there for the others. */
-  quorumAtRisk(): void {
-    this.#riskMs = performance.now();
   }
 
   /** From now on ends are asked for by `end`, which gives who did not obey; nothing is started again. */
@@ -66,7 +57,6 @@ export class Supervisor {
       const code = await scheduler.program.gone();
       if (this.#isOver) return;
       this.#judge(scheduler, code);
-      this.quorumAtRisk();
       await new Promise((resolve) => {
         setTimeout(resolve, MIN_RESTART_MS + this.#rng.nextInt(MAX_RESTART_MS - MIN_RESTART_MS));
       });
@@ -81,10 +71,9 @@ export class Supervisor {
   #judge(scheduler: HaScheduler, code: number | null): void {
     const { signals, logStart } = this.#run(scheduler);
     const words = [...scheduler.program.log().slice(logStart).matchAll(LAST_WORDS)].map(([, said]) => said);
-    const exit = { name: scheduler.name, code, lastWords: words.at(-1) ?? "" };
+    const exit = { name: scheduler.name, code, lastWords: words.at(-1) ?? "", signals };
     this.exits.push(exit);
-    const wasQuorumAtRisk = performance.now() - this.#riskMs < RISK_MS;
-    const wrong = wrongExit(exit, { signals, wasQuorumAtRisk });
+    const wrong = wrongExit(exit);
     if (wrong !== undefined) this.problems.push(wrong);
   }
 

@@ -1,21 +1,20 @@
 import { expect, it } from "vitest";
 import { alarmsIn, wrongExit } from "./exits.ts";
 
-const calm = { signals: [], wasQuorumAtRisk: false } as const;
 const LOST = "Lost leadership, ending the process.";
 const NO_QUORUM = "Fatal error in storage: No quorum of replicas has accepted a write within 3000 ms.";
 
-function judged(code: number | null, lastWords: string, circumstances: Parameters<typeof wrongExit>[1] = calm) {
-  return wrongExit({ name: "s", code, lastWords }, circumstances);
+function judged(code: number | null, lastWords: string, ...signals: NodeJS.Signals[]): string | undefined {
+  return wrongExit({ name: "s", code, lastWords, signals });
 }
 
 it("lets a scheduler end that was asked to, and no other, with 0", () => {
-  expect(judged(0, "Stopped by SIGTERM.", { ...calm, signals: ["SIGTERM"] })).toBeUndefined();
+  expect(judged(0, "Stopped by SIGTERM.", "SIGTERM")).toBeUndefined();
   expect(judged(0, "")).toBe('s ended with 0, and nobody asked it to: ""');
 });
 
 it("lets a scheduler be killed, and not end by a signal of its own", () => {
-  expect(judged(null, "", { ...calm, signals: ["SIGKILL"] })).toBeUndefined();
+  expect(judged(null, "", "SIGKILL")).toBeUndefined();
   expect(judged(null, "")).toMatch(/which nobody sent/);
 });
 
@@ -25,14 +24,13 @@ it("lets a scheduler end with 3 that says that it was replaced", () => {
   expect(judged(3, "no such thing")).toMatch(/without saying/);
 });
 
-it("lets a scheduler end with 2 that had no quorum, when there may have been none", () => {
-  expect(judged(2, NO_QUORUM, { ...calm, wasQuorumAtRisk: true })).toBeUndefined();
-  expect(judged(2, NO_QUORUM)).toMatch(/while all replicas were there/);
-  expect(judged(2, "something else", { ...calm, wasQuorumAtRisk: true })).toMatch(/for a reason/);
+it("lets a scheduler end with 2 that had no quorum", () => {
+  expect(judged(2, NO_QUORUM)).toBeUndefined();
+  expect(judged(2, "something else")).toMatch(/for a reason/);
 });
 
 it("convicts every 1", () => {
-  expect(judged(1, LOST, { signals: ["SIGTERM", "SIGKILL"], wasQuorumAtRisk: true })).toMatch(/another start/);
+  expect(judged(1, LOST, "SIGTERM", "SIGKILL")).toMatch(/another start/);
 });
 
 it("finds what no fault excuses in a log", () => {

@@ -1,16 +1,8 @@
 /**
  * Whether a scheduler had a reason to end, and said the right one: its exit code, the last words on its standard error and
- * what was done to the installation have to agree. What its supervisor is promised: 0 stopped on request, 3 another
+ * what was done to it have to agree. What its supervisor is promised: 0 stopped on request, 3 another
  * scheduler leads, 2 it failed and another start helps, 1 never under these faults.
  */
-
-/** What was done to the installation, as far as it explains ends. */
-export interface Circumstances {
-  /** Signals that were sent to this very process to end it. */
-  readonly signals: readonly NodeJS.Signals[];
-  /** True when, shortly before, replicas were down, hung, wiped or cut off, so that there may have been no quorum. */
-  readonly wasQuorumAtRisk: boolean;
-}
 
 export interface Exit {
   readonly name: string;
@@ -18,6 +10,8 @@ export interface Exit {
   readonly code: number | null;
   /** What it said last on its standard error; empty when it said nothing. */
   readonly lastWords: string;
+  /** Signals that were sent to this very process to end it. */
+  readonly signals: readonly NodeJS.Signals[];
 }
 
 const LOST_LEADERSHIP = [
@@ -33,8 +27,7 @@ const NO_QUORUM = [
 ];
 
 /** @returns what is wrong; undefined when the end is one that the contract allows */
-export function wrongExit({ name, code, lastWords }: Exit, circumstances: Circumstances): string | undefined {
-  const { signals, wasQuorumAtRisk } = circumstances;
+export function wrongExit({ name, code, lastWords, signals }: Exit): string | undefined {
   const says = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(lastWords));
   const wrong = (why: string): string => `${name} ended with ${code ?? "a signal"}, ${why}: "${lastWords}"`;
   switch (code) {
@@ -45,8 +38,7 @@ export function wrongExit({ name, code, lastWords }: Exit, circumstances: Circum
     case 3:
       return says(LOST_LEADERSHIP) ? undefined : wrong("without saying that it has lost the leadership");
     case 2:
-      if (!says(NO_QUORUM)) return wrong("for a reason that these faults do not give");
-      return wasQuorumAtRisk ? undefined : wrong("while all replicas were there");
+      return says(NO_QUORUM) ? undefined : wrong("for a reason that these faults do not give");
     default:
       return wrong("which is for what another start does not help");
   }
