@@ -45,7 +45,7 @@ export function answerLeaderHealth(view: LeaderView, response: ServerResponse): 
 
 /** True for a path that every scheduler answers by itself, leader or not. */
 export function isOwnPath(path: string): boolean {
-  return OWN_PATHS.has(path) || path.startsWith("/_next/") || path === "/favicon.ico";
+  return OWN_PATHS.has(path) || path.startsWith("/_next/") || path === "/favicon.ico" || path === "/icon.svg";
 }
 
 /**
