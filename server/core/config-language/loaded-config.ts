@@ -12,7 +12,8 @@ export interface ConfigSource {
 export interface LoadOptions {
   /**
    * The text of an included file, or undefined when there is no such file. `path` is relative to the same directory as
-   * the path of the source, normalized (`dir/../x` is `x`). Absent: `include(...)` is refused.
+   * the path of the source, normalized (`dir/../x` is `x`). What it throws becomes
+   * a `ConfigError` at the include. Absent: `include(...)` is refused.
    */
   read?(path: string): string | undefined;
   /** Environment variables that the file may see through `os.environ` and `os.getenv`; all others are absent. */

@@ -131,16 +131,25 @@ export class Interpreter implements Machine {
     }
     if (this.#including.length > MAX_INCLUDES)
       this.raise("RuntimeError", `more than ${MAX_INCLUDES} files include one another`);
-    if (this.#options.read === undefined) {
-      this.raise(
-        "IOError",
-        `'${target}' cannot be included: there are no other files here. Load the file with the aurora command, or put everything into one`,
-      );
-    }
-    const text = this.#options.read(target);
-    if (text === undefined) this.raise("IOError", `the included file '${target}' cannot be read`);
-    this.frame(this.origin(), () => this.#run(new SourceFile(target, text as string)));
+    const text = this.#read(target);
+    this.frame(this.origin(), () => this.#run(new SourceFile(target, text)));
     return null;
+  }
+
+  #read(path: string): string {
+    const { read } = this.#options;
+    if (read === undefined) {
+      const instead = "Load the file with the aurora command, or put everything into one";
+      return this.raise("IOError", `'${path}' cannot be included: there are no other files here. ${instead}`);
+    }
+    let text: string | undefined;
+    try {
+      text = read(path);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return this.raise("IOError", `the included file '${path}' cannot be read: ${why}`);
+    }
+    return text ?? this.raise("IOError", `the included file '${path}' cannot be read`);
   }
 
   #ownBuiltins(): (readonly [string, Value])[] {
