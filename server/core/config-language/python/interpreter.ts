@@ -137,14 +137,13 @@ export class Interpreter implements Machine {
   }
 
   #read(path: string): string {
-    const { read } = this.#options;
-    if (read === undefined) {
+    if (this.#options.read === undefined) {
       const instead = "Load the file with the aurora command, or put everything into one";
       return this.raise("IOError", `'${path}' cannot be included: there are no other files here. ${instead}`);
     }
     let text: string | undefined;
     try {
-      text = read(path);
+      text = this.#options.read(path);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return this.raise("IOError", `the included file '${path}' cannot be read: ${why}`);
