@@ -65,7 +65,8 @@ export const links = {
     at(["scheduler", key.jobKey.role, key.jobKey.environment, key.jobKey.name, String(key.instanceId)], {
       ...params,
     }),
-  create: (params: { readonly from?: string } = {}): string => at(["create"], params),
+  /** `from`: a job to copy; `job`: one to compare with. */
+  create: (params: { readonly from?: string; readonly job?: string } = {}): string => at(["create"], params),
   agents: (params: { readonly q?: string; readonly show?: "inactive" | "dedicated" } = {}): string =>
     at(["admin", "agents"], params),
   agent: (host: string): string => at(["admin", "agents", host]),

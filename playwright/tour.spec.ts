@@ -3,6 +3,9 @@
  * watch it run, kill it behind the scheduler's back, ask for more than there is, kill a job, start again.
  */
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test, type Page } from "@playwright/test";
 import { initializeLog, makeStateDir, removeStateDir, startScheduler, type SchedulerProcess } from "../test/harness.ts";
 
@@ -24,15 +27,25 @@ test.afterAll(async () => {
 
 const JOB = "/scheduler/www-data/devel/hello_world";
 
+const EXAMPLE = fileURLToPath(new URL("../examples/jobs/hello_world.aurora", import.meta.url));
+
 /** Replaces the editor's text. */
 async function fillEditor(page: Page, change: (text: string) => string): Promise<void> {
-  const editor = page.getByRole("textbox", { name: "The job as JSON" });
+  const editor = page.getByRole("textbox", { name: "The configuration" });
   await expect(editor).toContainText("hello_world");
-  const example = (await import("node:fs")).readFileSync(
-    new URL("../examples/jobs/hello_world.json", import.meta.url),
-    "utf8",
+  await editor.fill(change(readFileSync(EXAMPLE, "utf8")));
+}
+
+/** The client, with the cluster described as `npm start` does. */
+function aurora(...argv: string[]): string {
+  writeFileSync(
+    join(stateDir, "clusters.json"),
+    JSON.stringify([{ name: "devcluster", scheduler_uri: scheduler.base }]),
   );
-  await editor.fill(change(example));
+  return execFileSync(fileURLToPath(new URL("../bin/aurora", import.meta.url)), argv, {
+    encoding: "utf8",
+    env: { ...process.env, AURORA_STATE_DIR: stateDir },
+  });
 }
 
 async function openCreate(page: Page): Promise<void> {
@@ -82,7 +95,7 @@ test("a task that dies behind the scheduler's back comes back by itself, and bot
 test("a job that asks for more hosts than there are says why it waits and what would help", async ({ page }) => {
   await openCreate(page);
   await fillEditor(page, (text) =>
-    text.replace('"instanceCount": 3', '"instanceCount": 12').replaceAll('"hello_world"', '"hello_many"'),
+    text.replace("instances = 3", "instances = 12").replaceAll("'hello_world'", "'hello_many'"),
   );
   await page.getByRole("button", { name: "Create job" }).click();
   await expect(page).toHaveURL(/hello_many$/);
@@ -119,4 +132,16 @@ test("everything that was acknowledged is there after the next start", async ({ 
   scheduler = await startScheduler({ stateDir, flags: ["-reconciliation_initial_delay=1secs"] });
   await page.goto(`${scheduler.base}${JOB}`);
   await expect(page.getByText("All 3 instances run.")).toBeVisible({ timeout: 30_000 });
+});
+
+test("the command line does the same, and the console compares what runs with a changed file", async ({ page }) => {
+  const key = "devcluster/www-data/devel/hello_world";
+  aurora("job", "killall", key);
+  expect(aurora("job", "create", key, EXAMPLE)).toContain("Job create succeeded");
+  expect(aurora("job", "status", key)).toContain("hello_world");
+  await page.goto(`${scheduler.base}/create?job=www-data/devel/hello_world`);
+  await expect(page.getByText("It runs exactly as configured here.")).toBeVisible();
+  await fillEditor(page, (text) => text.replace("instances = 3", "instances = 4").replace("cpu = 0.5", "cpu = 0.25"));
+  await expect(page.getByText("This configuration would change 3 instances, add 1 instance.")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Task" })).toContainText("resources.numCpus");
 });

@@ -1,4 +1,4 @@
-/** `/create`: a job from JSON. */
+/** `/create`: jobs from an `.aurora` file or JSON. */
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CreatePage } from "../../components/create/create-page.tsx";

@@ -27,12 +27,13 @@ const ALONE: ReadonlySet<string> = new Set([
   "jobs.plan",
   "jobs.diff",
   "jobs.populate",
+  "jobs.parse",
   "jobs.list",
   "jobs.get",
   "agents.list",
 ]);
 
-const LARGE_INPUT: ReadonlySet<string> = new Set(["jobs.plan", "jobs.diff", "jobs.populate"]);
+const LARGE_INPUT: ReadonlySet<string> = new Set(["jobs.plan", "jobs.diff", "jobs.populate", "jobs.parse"]);
 
 /** Below the server's limit on calls in one batch. */
 const MAX_BATCH = 16;

@@ -1,213 +1,211 @@
 "use client";
-/** `/create`: a job as JSON, checked as it is typed, with a preview of what would happen. */
-import { Button, Menu } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
+/** `/create`: an `.aurora` file or JSON, checked as it is typed, with a preview of each job that it defines. */
+import { Button, FileButton, Menu } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from "react";
-import { parseJobKey } from "../../server/core/domain/job-key.ts";
-import { useTRPC } from "../api/trpc.ts";
-import { formatCount } from "../format.ts";
+import type { ReactNode } from "react";
+import type { JobSummaryView } from "../../server/api/jobs.ts";
+import { formatCount, plural } from "../format.ts";
 import { links } from "../links.ts";
-import { Awaiting, Problem } from "../ui/answer.tsx";
+import { Problem } from "../ui/answer.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Nothing, PageTitle, Panel, Stack } from "../ui/layout.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { useParam } from "../ui/use-params.ts";
+import { variablesOf } from "./bindings.model.ts";
 import styles from "./create.module.css";
+import { EditorPanel } from "./editor-panel.tsx";
 import { EXAMPLES } from "./examples.ts";
-import { asInput, readJob, type TextIssue } from "./job-text.ts";
-import { PlanPanel } from "./plan-panel.tsx";
-import { prettyJson } from "./pretty-json.ts";
+import { JobsPanel } from "./jobs-panel.tsx";
+import { Preview } from "./preview.tsx";
+import type { DefinedJob, Reading } from "./reading.model.ts";
+import { useCreation, type Creation } from "./use-creation.ts";
+import { type Draft, useDraft } from "./use-draft.ts";
+import { type ReadingState, useReading } from "./use-reading.ts";
+import { useRunning } from "./use-running.ts";
+import { VariablesPanel } from "./variables-panel.tsx";
 
-const JsonEditor = dynamic(() => import("./json-editor.tsx"), { ssr: false, loading: () => <Awaiting lines={12} /> });
+const NO_JOBS: readonly DefinedJob[] = [];
+const MOST_REFUSALS = 3;
 
-const SETTLED_MS = 300;
-const DRAFT = "aurora.create.draft";
-
-function isJson(text: string | undefined): text is string {
-  return text !== undefined && readJob(text).isJson;
+function wellSentence({ jobs }: Reading): string {
+  if (jobs.length === 0) return "Nothing is wrong, but no job is defined: a file lists its jobs in jobs = [...].";
+  return jobs.length === 1 ? "The job is well formed." : `The ${plural(jobs.length, "job")} are well formed.`;
 }
 
-function reformat(text: string): string {
-  return prettyJson(JSON.parse(text));
-}
-
-interface IssueListProps {
-  readonly issues: readonly TextIssue[];
-  readonly onGoTo: (at: number) => void;
-}
-
-function IssueList({ issues, onGoTo }: IssueListProps): ReactNode {
-  if (issues.length === 0)
-    return (
-      <output className={styles.fine}>
-        <Icon name="check" size={14} /> The job is well formed.
-      </output>
-    );
-  return (
-    <ul className={styles.issues} aria-label="What is wrong">
-      {issues.slice(0, 8).map(({ line, message, severity, from }) => (
-        <li key={`${from} ${message}`} data-severity={severity}>
-          <button type="button" className="link" onClick={() => onGoTo(from)}>
-            Line {line}
-          </button>
-          <span>{message}</span>
-        </li>
-      ))}
-      {issues.length > 8 && <li className="dim">and {formatCount(issues.length - 8)} more</li>}
-    </ul>
-  );
-}
-
-const subscribeToNothing = (): (() => void) => () => undefined;
-
-/** What was typed before in this tab; nothing while the server renders. */
-function useDraft(): string | undefined {
-  return useSyncExternalStore(
-    subscribeToNothing,
-    () => sessionStorage.getItem(DRAFT) ?? EXAMPLES[0]?.text ?? "",
-    () => undefined,
-  );
-}
-
-/** The text: as edited, or to begin with a job to copy, what was typed before, or the first example. */
-function useText(): [string | undefined, (text: string) => void] {
-  const trpc = useTRPC();
-  const [from] = useParam("from");
-  const key = from === undefined ? undefined : parseJobKey(from);
-  const source = useQuery({
-    ...trpc.jobs.get.queryOptions({ job: key ?? { role: "", environment: "", name: "" } }),
-    enabled: key !== undefined,
-  });
-  const draft = useDraft();
-  const copied = useMemo(() => source.data && prettyJson(source.data.job), [source.data]);
-  const [edited, setEdited] = useState<string>();
-  const store = useCallback((next: string) => {
-    sessionStorage.setItem(DRAFT, next);
-    setEdited(next);
-  }, []);
-  const start = key === undefined || source.error !== null ? draft : copied;
-  return [edited ?? start, store];
-}
-
-interface EditorPanelProps {
-  readonly text: string | undefined;
-  /** What is wrong with the text, once it has settled; undefined before. */
-  readonly issues: readonly TextIssue[] | undefined;
-  readonly onText: (text: string) => void;
-}
-
-const NO_ISSUES: readonly TextIssue[] = [];
-
-function EditorPanel({ text, issues, onText }: EditorPanelProps): ReactNode {
-  const [goTo, setGoTo] = useState<{ at: number }>();
-  const canFormat = isJson(text);
-  return (
-    <Panel
-      flush
-      title="Job"
-      label="Editor"
-      aside={
-        <button
-          type="button"
-          className="link"
-          disabled={!canFormat}
-          onClick={() => canFormat && onText(reformat(text))}
-        >
-          Format
-        </button>
-      }
-    >
-      <div className={styles.editorBox}>
-        {text !== undefined && <JsonEditor text={text} issues={issues ?? NO_ISSUES} onChange={onText} goTo={goTo} />}
-      </div>
-      <div className={styles.below}>
-        {issues === undefined ? (
-          <span className="dim">Checking…</span>
-        ) : (
-          <IssueList issues={issues} onGoTo={(at) => setGoTo({ at })} />
-        )}
-      </div>
-    </Panel>
-  );
-}
-
-function Actions({
-  onExample,
-  children,
-}: {
-  readonly onExample: (text: string) => void;
-  readonly children: ReactNode;
-}): ReactNode {
+function Sources({ onText }: { readonly onText: (text: string) => void }): ReactNode {
   return (
     <>
+      <FileButton onChange={(file) => void file?.text().then(onText)}>
+        {(props) => <Button {...props}>Open a file</Button>}
+      </FileButton>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button rightSection={<Icon name="down" size={12} />}>Examples</Button>
         </Menu.Target>
         <Menu.Dropdown>
           {EXAMPLES.map(({ id, label, text }) => (
-            <Menu.Item key={id} onClick={() => onExample(text)}>
+            <Menu.Item key={id} onClick={() => onText(text)}>
               {label}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      {children}
     </>
   );
 }
 
-export function CreatePage(): ReactNode {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const [text, setText] = useText();
-  const [settled] = useDebouncedValue(text, SETTLED_MS);
-  const read = useMemo(() => (settled === undefined ? undefined : readJob(settled)), [settled]);
-  const create = useMutation(trpc.jobs.create.mutationOptions());
-  const isCurrent = settled === text;
-  const job = read?.job;
+function Refusals({ outcomes }: Pick<Creation, "outcomes">): ReactNode {
+  const refused = [...outcomes].flatMap(([id, outcome]) => ("error" in outcome ? [{ id, error: outcome.error }] : []));
+  return (
+    <>
+      {refused.slice(0, MOST_REFUSALS).map(({ id, error }) => (
+        <Problem key={id} error={error} />
+      ))}
+      {refused.length > MOST_REFUSALS && <p className="dim">and {formatCount(refused.length - MOST_REFUSALS)} more</p>}
+    </>
+  );
+}
 
-  function submit(): void {
-    if (job === undefined) return;
-    create.mutate(asInput(job), {
-      onSuccess({ key }) {
-        sessionStorage.removeItem(DRAFT);
-        router.push(links.job(key));
-      },
-    });
+/** Said where the address asks for a job that the configuration does not define. */
+function Missing({ job }: { readonly job: string }): ReactNode {
+  return (
+    <Panel title="Compare">
+      <p>
+        The configuration does not define <b>{job}</b>. Open its file or paste it, or{" "}
+        <TextLink href={links.create({ from: job, job })}>start from what runs</TextLink>.
+      </p>
+    </Panel>
+  );
+}
+
+interface ChosenProps {
+  readonly reading: Reading | undefined;
+  readonly chosen: DefinedJob | undefined;
+  readonly exists: boolean;
+}
+
+function Chosen({ reading, chosen, exists }: ChosenProps): ReactNode {
+  if (chosen?.job !== undefined) return <Preview job={chosen.job} cluster={chosen.cluster} exists={exists} />;
+  const isOpen = reading !== undefined && reading.unbound.length > 0;
+  const title =
+    reading === undefined
+      ? "Reading…"
+      : chosen === undefined && reading.issues.length === 0
+        ? "No job to preview"
+        : isOpen
+          ? "No preview until the variables have values"
+          : "No preview while there are errors";
+  return (
+    <Panel title="Preview">
+      <Nothing title={title} />
+    </Panel>
+  );
+}
+
+interface ColumnProps {
+  readonly state: ReadingState;
+  readonly draft: Draft;
+  readonly onText: (text: string) => void;
+}
+
+function SourceColumn({ state, draft, onText }: ColumnProps): ReactNode {
+  const { reading, isCurrent, unbound } = state;
+  const { text, bindings, bind } = draft;
+  return (
+    <Stack>
+      <EditorPanel
+        text={text}
+        issues={isCurrent ? reading?.issues : undefined}
+        well={reading === undefined ? "" : wellSentence(reading)}
+        onText={onText}
+      />
+      <VariablesPanel names={variablesOf(text ?? "", unbound, bindings)} bindings={bindings} onBind={bind} />
+      {reading !== undefined && reading.output.length > 0 && (
+        <Panel title="What it prints">
+          <pre className={styles.output}>{reading.output.join("\n")}</pre>
+        </Panel>
+      )}
+    </Stack>
+  );
+}
+
+interface JobsColumnProps {
+  readonly state: ReadingState;
+  readonly running: ReadonlyMap<string, JobSummaryView>;
+  readonly creation: Creation;
+  readonly onCreate: (job: DefinedJob) => void;
+}
+
+function JobsColumn({ state, running, creation, onCreate }: JobsColumnProps): ReactNode {
+  const { reading, isCurrent } = state;
+  const [wanted, choose] = useParam("job");
+  const jobs = reading?.jobs ?? NO_JOBS;
+  const found = jobs.find(({ id }) => id === wanted);
+  const chosen = found ?? jobs[0];
+  return (
+    <Stack>
+      {isCurrent && wanted !== undefined && found === undefined && <Missing job={wanted} />}
+      {jobs.length > 1 && (
+        <JobsPanel
+          jobs={jobs}
+          running={running}
+          outcomes={creation.outcomes}
+          chosen={chosen}
+          onChoose={({ id }) => choose(id)}
+          onCreate={isCurrent && !creation.isBusy ? onCreate : undefined}
+        />
+      )}
+      <Chosen reading={reading} chosen={chosen} exists={chosen !== undefined && running.has(chosen.id)} />
+    </Stack>
+  );
+}
+
+export function CreatePage(): ReactNode {
+  const router = useRouter();
+  const draft = useDraft();
+  const state = useReading(draft.text, draft.bindings);
+  const creation = useCreation();
+  const jobs = state.reading?.jobs ?? NO_JOBS;
+  const running = useRunning(jobs);
+  const creatable = jobs.filter(({ id, job }) => job !== undefined && !running.has(id));
+
+  async function submit(chosen: readonly DefinedJob[]): Promise<void> {
+    const [created] = await creation.create(chosen);
+    if (jobs.length !== 1 || created === undefined) return;
+    draft.discard();
+    router.push(links.job(created));
+  }
+
+  function edit(text: string): void {
+    draft.setText(text);
+    if (creation.outcomes.size > 0) creation.forget();
   }
 
   return (
     <Stack>
       <PageTitle
         title="Create a job"
-        sentence="JSON in the shapes of Aurora's API. The example runs as it is."
+        sentence="An .aurora file, or JSON in the shapes of Aurora's API. The example runs as it is."
         actions={
-          <Actions onExample={setText}>
+          <>
+            <Sources onText={edit} />
             <Button
               variant="filled"
               color="accent"
-              disabled={!isCurrent || job === undefined}
-              loading={create.isPending}
-              onClick={submit}
+              disabled={!state.isCurrent || creatable.length === 0}
+              loading={creation.isBusy}
+              onClick={() => void submit(creatable)}
             >
-              Create job
+              {creatable.length > 1 ? `Create ${plural(creatable.length, "job")}` : "Create job"}
             </Button>
-          </Actions>
+          </>
         }
       />
-      {create.error !== null && <Problem error={create.error} />}
+      {state.error !== null && state.error !== undefined && <Problem error={state.error} />}
+      <Refusals outcomes={creation.outcomes} />
       <div className={styles.columns}>
-        <EditorPanel text={text} issues={isCurrent ? read?.issues : undefined} onText={setText} />
-        {job === undefined ? (
-          <Panel title="Preview">
-            <Nothing title={read === undefined ? "Reading…" : "No preview while there are errors"} />
-          </Panel>
-        ) : (
-          <PlanPanel job={job} />
-        )}
+        <SourceColumn state={state} draft={draft} onText={edit} />
+        <JobsColumn state={state} running={running} creation={creation} onCreate={(job) => void submit([job])} />
       </div>
     </Stack>
   );

@@ -12,6 +12,54 @@ function thermos(name: string, process: Readonly<Record<string, unknown>>): stri
   return JSON.stringify({ task: { name, processes: [process] } });
 }
 
+/** The same as examples/jobs/hello_world.aurora, to the letter. */
+const HELLO_WORLD = `# Three instances, each on a host of its own; each greets, and tells the port that it was given.
+greet = Process(
+  name = 'greet',
+  cmdline = """
+    while true; do
+      echo "$(date -u +%FT%TZ) hello from instance {{mesos.instance}} on port {{thermos.ports[http]}}"
+      sleep 2
+    done
+  """)
+
+hello_world = Task(
+  name = 'hello_world',
+  processes = [greet],
+  resources = Resources(cpu = 0.5, ram = 64*MB, disk = 64*MB))
+
+jobs = [
+  Service(
+    cluster = 'devcluster',
+    role = 'www-data',
+    environment = 'devel',
+    name = 'hello_world',
+    task = hello_world,
+    instances = 3,
+    constraints = {'host': 'limit:1'}),
+]
+`;
+
+const VARIABLES = `# A service in two environments; what to greet with is asked for below the editor.
+class Profile(Struct):
+  pause = Default(Integer, 2)
+
+greet = Process(
+  name = 'greet',
+  cmdline = 'while true; do echo "{{greeting}} from {{mesos.instance}}"; sleep {{profile.pause}}; done')
+
+task = SequentialTask(
+  processes = [greet],
+  resources = Resources(cpu = 0.25, ram = 32*MB, disk = 32*MB))
+
+base = Service(cluster = 'devcluster', role = 'www-data', name = 'greeter', task = task)
+
+jobs = [
+  base(environment = environment, instances = instances).bind(profile = Profile())
+  for environment, instances in [('devel', 1), ('test', 2)]
+]
+`;
+
 const SERVICE = {
   key: { role: "www-data", environment: "devel", name: "hello_world" },
   owner: { user: "www-data" },
@@ -64,7 +112,9 @@ const FLAPPING = {
 };
 
 export const EXAMPLES: readonly Example[] = [
-  { id: "service", label: "A service of three instances", text: prettyJson(SERVICE) },
-  { id: "adhoc", label: "A job that ends", text: prettyJson(AD_HOC) },
-  { id: "flapping", label: "A service that keeps failing", text: prettyJson(FLAPPING) },
+  { id: "hello_world", label: "hello_world.aurora: a service of three instances", text: HELLO_WORLD },
+  { id: "variables", label: "Two jobs, with variables to fill in", text: VARIABLES },
+  { id: "service", label: "JSON: a service of three instances", text: prettyJson(SERVICE) },
+  { id: "adhoc", label: "JSON: a job that ends", text: prettyJson(AD_HOC) },
+  { id: "flapping", label: "JSON: a service that keeps failing", text: prettyJson(FLAPPING) },
 ];

@@ -3,15 +3,8 @@ import type { JobConfiguration } from "../../server/core/domain/job.ts";
 import { AURORA_EXECUTOR_NAME } from "../../server/core/domain/task-config.ts";
 import { describeIssue } from "../../server/trpc/schemas/describe-issue.ts";
 import { jobConfiguration, type JobConfigurationInput } from "../../server/trpc/schemas/job-configuration.ts";
-import { type JsonDocument, JsonSyntaxError, keyPlace, type Place, placeOf, readJson } from "./json-tree.ts";
-
-export interface TextIssue extends Place {
-  readonly message: string;
-  /** A warning does not keep a job from being created. */
-  readonly severity: "error" | "warning";
-  /** Counted from 1. */
-  readonly line: number;
-}
+import { type JsonDocument, JsonSyntaxError, keyPlace, placeOf, readJson } from "./json-tree.ts";
+import { lineOf, type TextIssue } from "./source.ts";
 
 export interface JobText {
   /** Undefined when there are errors. */
@@ -19,12 +12,6 @@ export interface JobText {
   readonly issues: readonly TextIssue[];
   /** True when the text is JSON, whatever it says. */
   readonly isJson: boolean;
-}
-
-function lineOf(text: string, at: number): number {
-  let line = 1;
-  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) line++;
-  return line;
 }
 
 function isSyntaxError(error: unknown): error is JsonSyntaxError {

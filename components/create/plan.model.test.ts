@@ -3,7 +3,9 @@ import type { TierConfigs } from "../../server/api/cluster.ts";
 import type { JobPlan } from "../../server/api/jobs.ts";
 import type { RoleQuota } from "../../server/api/quotas.ts";
 import type { JobConfiguration } from "../../server/core/domain/job.ts";
-import { countsAgainstQuota, planSentence, quotaPreview, sharesOf } from "./plan.model.ts";
+import { EMPTY_BAG } from "../../server/core/domain/resource-bag.ts";
+import type { TaskConfig } from "../../server/core/domain/task-config.ts";
+import { countsAgainstQuota, planSentence, quotaPreview, replacedUse, sharesOf, withTier } from "./plan.model.ts";
 
 const tiers: TierConfigs = {
   defaultTierName: "preemptible",
@@ -70,5 +72,42 @@ describe("the quota of a job's role", () => {
       ["this job", 2],
     ]);
     expect(preview).toMatchObject({ counts: true, isSet: true, whole: { cpus: 4 } });
+    expect([preview.before, preview.after]).toEqual(["1 core, 0 B RAM, 0 B Disk", "3 cores, 0 B RAM, 0 B Disk"]);
+    const replaced = { ...EMPTY_BAG, cpus: 1 };
+    const again = quotaPreview(job, { quota, tiers, replaced });
+    expect(again.uses("cpus").map(({ label, amount }) => [label, amount])).toEqual([
+      ["used by others", 0],
+      ["this job", 2],
+    ]);
+  });
+
+  it("gets back what the job's own instances use now, where that counts", () => {
+    const config = { tier: "preferred", constraints: [], resources: [{ numCpus: 2 }] };
+    const group = (over: object) => ({
+      config: { ...config, ...over } as unknown as TaskConfig,
+      instances: [{ first: 0, last: 2 }],
+    });
+    const diff = {
+      add: [group({})],
+      remove: [group({})],
+      update: [group({ tier: "preemptible" })],
+      unchanged: [group({})],
+    };
+    expect(replacedUse(diff, tiers).cpus).toBe(12);
+  });
+});
+
+describe("the tier of a job", () => {
+  const job = (taskConfig: object): JobConfiguration => ({ taskConfig }) as unknown as JobConfiguration;
+
+  it("follows from production where none is named", () => {
+    const all = [{ production: true }, { production: false }, {}, { tier: "gold", production: true }];
+    expect(all.map((config) => withTier(job(config), tiers).taskConfig.tier)).toEqual([
+      "preferred",
+      "preemptible",
+      "preemptible",
+      "gold",
+    ]);
+    expect(withTier(job({}), { ...tiers, tiers: [] }).taskConfig.tier).toBe("preemptible");
   });
 });

@@ -1,14 +1,23 @@
 /** What a job would meet if it were created now: where it would run, and what it does to its role's quota. Pure. */
 import type { TierConfigs } from "../../server/api/cluster.ts";
-import type { JobPlan } from "../../server/api/jobs.ts";
+import type { JobDiff, JobPlan } from "../../server/api/jobs.ts";
 import type { RoleQuota } from "../../server/api/quotas.ts";
 import type { JobConfiguration } from "../../server/core/domain/job.ts";
-import { bagOf, type ResourceBag, type ResourceKind, scaleBag } from "../../server/core/domain/resource-bag.ts";
+import {
+  addBags,
+  bagOf,
+  EMPTY_BAG,
+  type ResourceBag,
+  type ResourceKind,
+  scaleBag,
+  subtractBags,
+} from "../../server/core/domain/resource-bag.ts";
 import { DEDICATED_ATTRIBUTE, type TaskConfig } from "../../server/core/domain/task-config.ts";
 import { plural } from "../format.ts";
-import { quotaModel, quotaUses } from "../quotas/quota.model.ts";
-import type { Use } from "../ui/resource-bar.model.ts";
+import { quotaModel } from "../quotas/quota.model.ts";
+import { formatResource, RESOURCE_LABELS, type Use } from "../ui/resource-bar.model.ts";
 import { USE_COLORS } from "../ui/use-colors.ts";
+import { instanceCount } from "./config-diff.model.ts";
 
 /** Instances that would go to one host. */
 export interface HostShare {
@@ -56,6 +65,26 @@ export function countsAgainstQuota(
   return settings?.["preemptible"] === "false" && settings["revocable"] === "false";
 }
 
+/**
+ * Says the tier where a configuration file leaves it to `production`, as Aurora's client does: the scheduler itself
+ * does not derive a tier.
+ */
+export function withTier(job: JobConfiguration, { tiers, defaultTierName }: TierConfigs): JobConfiguration {
+  const { tier, production = false } = job.taskConfig;
+  if (tier !== undefined) return job;
+  const fitting = tiers.find(
+    ({ settings }) => settings["revocable"] !== "true" && (settings["preemptible"] === "true") !== production,
+  );
+  return { ...job, taskConfig: { ...job.taskConfig, tier: fitting?.name ?? defaultTierName } };
+}
+
+/** What the instances of a diff that run now use of the quota. */
+export function replacedUse({ remove, update, unchanged }: JobDiff, tiers: TierConfigs): ResourceBag {
+  return [...remove, ...update, ...unchanged]
+    .filter(({ config }) => countsAgainstQuota(config, tiers))
+    .reduce((sum, group) => addBags(sum, scaleBag(bagOf(group.config.resources), instanceCount([group]))), EMPTY_BAG);
+}
+
 export interface QuotaPreview {
   readonly role: string;
   /** False when the job does not count against the quota at all. */
@@ -64,23 +93,45 @@ export interface QuotaPreview {
   readonly kinds: readonly ResourceKind[];
   readonly whole: ResourceBag;
   readonly uses: (kind: ResourceKind) => Use[];
+  /** What is used now, and what would be: `1 core, 2 GB RAM`. */
+  readonly before: string;
+  readonly after: string;
 }
 
-/** The quota with the job's share added to what is used; `replaced` is what the job's present instances use. */
-export function quotaPreview(
-  job: JobConfiguration,
-  { quota, tiers }: { readonly quota: RoleQuota; readonly tiers: TierConfigs },
-): QuotaPreview {
+function amountsText(bag: ResourceBag, kinds: readonly ResourceKind[]): string {
+  return kinds
+    .map((kind) => `${formatResource(kind, bag[kind])}${kind === "cpus" ? "" : ` ${RESOURCE_LABELS[kind]}`}`)
+    .join(", ");
+}
+
+interface QuotaFacts {
+  readonly quota: RoleQuota;
+  readonly tiers: TierConfigs;
+  /** What the job's present instances use of the quota. */
+  readonly replaced?: ResourceBag;
+}
+
+/** The quota with the job's share added to what others use. */
+export function quotaPreview(job: JobConfiguration, { quota, tiers, replaced }: QuotaFacts): QuotaPreview {
   const model = quotaModel(quota);
   const added = scaleBag(bagOf(job.taskConfig.resources), Math.max(0, job.instanceCount));
+  const kinds: ResourceKind[] = ["cpus", "ramMb", "diskMb", ...(added.gpus > 0 ? (["gpus"] as const) : [])];
+  const others = replaced === undefined ? model.prodShared : subtractBags(model.prodShared, replaced);
   return {
     role: quota.role,
     counts: countsAgainstQuota(job.taskConfig, tiers),
+    before: amountsText(model.prodShared, kinds),
+    after: amountsText(addBags(others, added), kinds),
     isSet: model.isSet,
-    kinds: ["cpus", "ramMb", "diskMb", ...(added.gpus > 0 ? (["gpus"] as const) : [])],
+    kinds,
     whole: model.quota,
     uses: (kind) => [
-      ...quotaUses(model, kind).map((use) => ({ ...use, label: "used now" })),
+      {
+        id: "others",
+        label: replaced === undefined ? "used now" : "used by others",
+        amount: others[kind],
+        color: USE_COLORS.production,
+      },
       { id: "added", label: "this job", amount: added[kind], color: USE_COLORS.added },
     ],
   };

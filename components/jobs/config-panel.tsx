@@ -69,7 +69,12 @@ export function ConfigPanels({ job }: { readonly job: JobView }): ReactNode {
             <>
               {job.configs.length > 1 && `instances ${formatRanges(instancesOf(i))}`}
               {i === 0 && (
-                <TextLink href={links.create({ from: jobKeyString(job.job.key) })}>Create one like this</TextLink>
+                <>
+                  <TextLink href={links.create({ job: jobKeyString(job.job.key) })}>
+                    Compare with a configuration
+                  </TextLink>
+                  <TextLink href={links.create({ from: jobKeyString(job.job.key) })}>Create one like this</TextLink>
+                </>
               )}
             </>
           }
