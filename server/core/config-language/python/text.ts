@@ -51,7 +51,7 @@ const NAMED_ESCAPES: ReadonlyMap<string, string> = new Map([
 
 export function stringRepr(value: string): string {
   const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   const escaped = value.replace(/[\u0000-\u001f\\'"\u007f]/g, (character) => {
     if (character === "'" || character === '"') return character === quote ? `\\${character}` : character;
     const named = NAMED_ESCAPES.get(character);
