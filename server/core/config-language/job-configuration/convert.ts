@@ -27,6 +27,7 @@ export interface ConvertOptions {
 /** Never throws for a job that is wrong: that one is marked as invalid. */
 export function convertJob(interpreter: Interpreter, original: StructObject, options: ConvertOptions): ConfiguredJob {
   const { origin } = original;
+  interpreter.moveTo(origin);
   const position = origin.file.position(origin.span);
   let facts: JobFacts = { key: EMPTY_KEY, raw: {}, unbound: [] };
   try {

@@ -1,5 +1,6 @@
 /** Reads fields of interpolated structs as plain values of known types. A field of the wrong type raises ValueError at its place. */
 import type { ExceptionName, Origin, Runtime, Value } from "../python/runtime.ts";
+import { SCHEMA_PATH } from "../python/source-file.ts";
 import { str } from "../python/text.ts";
 import { ChoiceObject } from "../pystachio/choice.ts";
 import { ListObject } from "../pystachio/list.ts";
@@ -117,7 +118,7 @@ export class FieldReader {
   /** Where a field's value was made; where the struct was, when the field is Empty or its default. */
   origin(struct: StructObject, name: string): Origin {
     const value = struct.fields.get(name);
-    return value === undefined || value.origin.file.path === "<schema>" ? struct.origin : value.origin;
+    return value === undefined || value.origin.file.path === SCHEMA_PATH ? struct.origin : value.origin;
   }
 
   #missing(struct: StructObject, name: string): never {

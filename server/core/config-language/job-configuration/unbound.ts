@@ -1,5 +1,6 @@
 /** Mustache variables that are left when everything known is bound. The executor fills in some; the others are the user's to bind. */
 import type { Origin, Runtime, Value } from "../python/runtime.ts";
+import { SCHEMA_PATH } from "../python/source-file.ts";
 import type { UnboundVariable } from "../loaded-config.ts";
 import type { Unbound } from "../pystachio/mustache.ts";
 import { subscope } from "../pystachio/ref.ts";
@@ -19,7 +20,10 @@ export function unboundVariables(rt: Runtime, job: StructObject): UnboundVariabl
   const variables = new Map<string, UnboundVariable>();
   for (const { ref, origin } of job.interpolate(rt).unbound.filter(leftToUser)) {
     if (!variables.has(ref.address))
-      variables.set(ref.address, { name: ref.address, position: place(origin, ref.address) });
+      variables.set(ref.address, {
+        name: ref.address,
+        position: place(origin.file.path === SCHEMA_PATH ? job.origin : origin, ref.address),
+      });
   }
   return [...variables.values()];
 }

@@ -1,6 +1,7 @@
 /** What Aurora's client checks of a job beyond its types. From `AuroraConfig.validate_job` and `client/config.py`. */
 import type { ConfigProblem } from "../errors.ts";
 import type { Origin } from "../python/runtime.ts";
+import { SCHEMA_PATH } from "../python/source-file.ts";
 import type { StructObject } from "../pystachio/struct.ts";
 import { type FieldReader, plainText } from "./field-reader.ts";
 import type { JobPorts } from "./ports.ts";
@@ -21,7 +22,7 @@ export function requireFields(reader: FieldReader, job: StructObject): StructObj
 
 function jobName(reader: FieldReader, job: StructObject): string {
   const name =
-    job.fields.has("task") || job.fields.get("name")?.origin.file.path !== "<schema>"
+    job.fields.has("task") || job.fields.get("name")?.origin.file.path !== SCHEMA_PATH
       ? job.field(reader.rt, "name")
       : undefined;
   return name === undefined ? "?" : plainText(reader.rt, name);

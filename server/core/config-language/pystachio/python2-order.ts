@@ -9,7 +9,9 @@ const MASK_64 = (1n << 64n) - 1n;
 const SMALLEST_TABLE = 8;
 
 const hashes = new Map<string, bigint>();
+/** What is kept for the next time: few and short texts, so that no file can fill the memory. */
 const MAX_CACHED = 4096;
+const MAX_CACHED_LENGTH = 1024;
 
 function stringHash(text: string): bigint {
   const cached = hashes.get(text);
@@ -18,7 +20,7 @@ function stringHash(text: string): bigint {
   for (let at = 0; at < text.length; at++) hash = ((hash * 1000003n) & MASK_64) ^ BigInt(text.charCodeAt(at));
   hash = (hash ^ BigInt(text.length)) & MASK_64;
   if (hash === MASK_64) hash -= 1n;
-  if (hashes.size < MAX_CACHED) hashes.set(text, hash);
+  if (hashes.size < MAX_CACHED && text.length <= MAX_CACHED_LENGTH) hashes.set(text, hash);
   return hash;
 }
 
@@ -70,6 +72,6 @@ export function python2Order(keys: Iterable<string>): readonly string[] {
   const table = new Table();
   for (const key of given) table.insert(key);
   const order = table.keys();
-  if (orders.size < MAX_CACHED) orders.set(id, order);
+  if (orders.size < MAX_CACHED && id.length <= MAX_CACHED_LENGTH) orders.set(id, order);
   return order;
 }

@@ -27,7 +27,7 @@ import {
   type Value,
 } from "./runtime.ts";
 import { Scope } from "./scope.ts";
-import { SourceFile } from "./source-file.ts";
+import { SCHEMA_PATH, SourceFile } from "./source-file.ts";
 import { STRING_METHODS } from "./string-methods.ts";
 import { str } from "./text.ts";
 
@@ -176,6 +176,11 @@ export class Interpreter implements Machine {
     this.#span = span;
   }
 
+  /** What follows is about the value that was made at `origin`. */
+  moveTo({ file, span }: Origin): void {
+    this.mark(Scope.module(file, this.globals), span);
+  }
+
   origin(): Origin {
     return { file: this.#scope.file, span: this.#span };
   }
@@ -254,7 +259,8 @@ export class Interpreter implements Machine {
   }
 
   #throw(value: PyInstance, message: string, { suggestion, origin }: RaiseOptions): never {
-    const position = origin === undefined ? this.#position() : origin.file.position(origin.span);
+    const known = origin !== undefined && origin.file.path !== SCHEMA_PATH;
+    const position = known ? origin.file.position(origin.span) : this.#position();
     throw new PyError(value, message, { position, trace: this.#trace(), suggestion });
   }
 

@@ -2,6 +2,9 @@
 import { ConfigError, type ConfigPosition } from "../errors.ts";
 import type { Span } from "./ast.ts";
 
+/** Stands for the schema in the origins of its defaults; errors there are told where the job is made. */
+export const SCHEMA_PATH = "<schema>";
+
 export class SourceFile {
   readonly path: string;
   readonly text: string;

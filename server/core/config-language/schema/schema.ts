@@ -7,14 +7,11 @@ import type { Interpreter } from "../python/interpreter.ts";
 import { PyModule } from "../python/modules.ts";
 import { parseFile } from "../python/parse.ts";
 import { Scope } from "../python/scope.ts";
-import { SourceFile } from "../python/source-file.ts";
+import { SCHEMA_PATH, SourceFile } from "../python/source-file.ts";
 import { AURORA_SCHEMA } from "./aurora.ts";
 import { schemaHelpers } from "./helpers.ts";
 import { schemaSource } from "./tables.ts";
 import { THERMOS_SCHEMA } from "./thermos.ts";
-
-/** Stands for the schema in the positions of its defaults. */
-const SCHEMA_PATH = "<schema>";
 
 let parsed: { readonly file: SourceFile; readonly statements: readonly Statement[] } | undefined;
 
