@@ -80,11 +80,11 @@ test("a job that exists is compared with its configuration, field by field", asy
   await expect(page.getByText("The configuration does not define www-data/prod/hello.")).toBeVisible();
   await editorOf(page).fill(hello(14, 2));
   await expect(page.getByText("This configuration would change 12 instances, add 2 instances.")).toBeVisible();
-  const task = page.getByRole("group", { name: "Task" });
+  const task = page.getByRole("region", { name: "Task", exact: true });
   await expect(task.getByText("resources.numCpus")).toBeVisible();
   await expect(task.locator("del").first()).toHaveText("1");
   await expect(task.locator("ins").first()).toHaveText("2");
-  const executor = page.getByRole("group", { name: "What the executor is given" });
+  const executor = page.getByRole("region", { name: "What the executor is given" });
   await expect(executor.locator("ins mark", { hasText: "--verbose" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Quota of www-data" })).toContainText("used by others 12 cores");
   await expect(page.getByRole("button", { name: "Create job" })).toBeDisabled();

@@ -89,7 +89,7 @@ function FieldList({ label, fields }: { readonly label: string; readonly fields:
   const isTwoSided = (field: FieldChange): field is FieldChange & { before: string; after: string } =>
     field.before !== undefined && field.after !== undefined;
   return (
-    <div role="group" aria-label={label}>
+    <section aria-label={label}>
       <h3 className={styles.subhead}>{label}</h3>
       <ul className={styles.fields}>
         {fields.filter(isTwoSided).map(({ path, before, after }) => (
@@ -105,7 +105,7 @@ function FieldList({ label, fields }: { readonly label: string; readonly fields:
       </ul>
       <OneSided kind="removed" fields={fields.filter(({ after }) => after === undefined)} />
       <OneSided kind="added" fields={fields.filter(({ before }) => before === undefined)} />
-    </div>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ConfigProblem, ConfiguredJob, ParsedConfig } from "../../server/ap
 import { isApiJson, readingOfJson, readingOfParsed, SOURCE_PATH } from "./reading.model.ts";
 import { applyFix, languageOf } from "./source.ts";
 
-const at = (line: number, column: number, length: number, file = SOURCE_PATH) => ({ file, line, column, length });
+const at = (line: number, column: number, length: number) => ({ file: SOURCE_PATH, line, column, length });
 
 function failed(over: Partial<ConfigProblem>): ParsedConfig {
   return { ok: false, problem: { ...at(1, 1, 1), message: "wrong", trace: [], ...over } };
@@ -62,12 +62,15 @@ describe("an error of the evaluator", () => {
   });
 
   it("in another place shows where that was called from, and never beyond the text", () => {
-    const trace = [at(7, 1, 1, "other"), at(2, 1, 4)];
-    expect(readingOfParsed(text, failed({ ...at(9, 9, 9, "<schema>"), trace })).issues[0]).toMatchObject({
+    const trace = [{ ...at(7, 1, 1), file: "other" }, at(2, 1, 4)];
+    expect(readingOfParsed(text, failed({ ...at(9, 9, 9), file: "<schema>", trace })).issues[0]).toMatchObject({
       from: 6,
       to: 10,
     });
-    expect(readingOfParsed(text, failed(at(9, 1, 5, "other"))).issues[0]).toMatchObject({ from: 0, line: 1 });
+    expect(readingOfParsed(text, failed({ ...at(9, 1, 5), file: "other" })).issues[0]).toMatchObject({
+      from: 0,
+      line: 1,
+    });
     expect(readingOfParsed(text, failed(at(9, 9, 9))).issues[0]).toMatchObject({ from: text.length, to: text.length });
   });
 });
