@@ -147,6 +147,7 @@ describe("the scheduler's own session", () => {
       sessionId: zooKeeper.session.sessionId,
       sessionTimeoutMs: 5000,
       server: proxies[0]!.endpoint,
+      servers: proxies[0]!.endpoint,
       epoch: 1,
     });
     expect(await begin().zooKeeper.children("/by-flags")).toEqual(["scheduler"]);
