@@ -22,8 +22,8 @@ import { languageOf, type SourceLanguage, type TextIssue } from "./source.ts";
 interface ConfigEditorProps {
   readonly text: string;
   readonly issues: readonly TextIssue[];
-  /** What the language finds defined; nothing is proposed without. */
-  readonly catalogue: SchemaCatalogue | undefined;
+  /** What the language finds defined; asked for when something is to be proposed. */
+  readonly catalogue: () => Promise<SchemaCatalogue>;
   readonly onChange: (text: string) => void;
   /** Where the cursor is wanted; a new object each time it is. */
   readonly goTo: { readonly at: number } | undefined;
@@ -40,14 +40,14 @@ function completionOf({ label, kind, doc, detail, insert, first }: Suggestion): 
   };
 }
 
-function complete(
+async function complete(
   { state, pos, explicit }: CompletionContext,
-  catalogue: SchemaCatalogue | undefined,
-): CompletionResult | null {
+  catalogue: () => Promise<SchemaCatalogue>,
+): Promise<CompletionResult | null> {
   const text = state.doc.toString();
-  if (catalogue === undefined || languageOf(text) === "json") return null;
+  if (languageOf(text) === "json") return null;
   const source = { tree: syntaxTree(state), text };
-  const found = suggestionsAt(source, { pos, explicit }, catalogue);
+  const found = suggestionsAt(source, { pos, explicit }, await catalogue());
   if (found === undefined) return null;
   return { from: found.from, options: found.options.map(completionOf), validFor: /^[\w.[\]]*$/ };
 }

@@ -1,8 +1,8 @@
 "use client";
 /** The editor with what is wrong below it. */
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTRPC } from "../api/trpc.ts";
 import { formatCount } from "../format.ts";
 import { Awaiting } from "../ui/answer.tsx";
@@ -70,11 +70,11 @@ export function EditorPanel({ text, issues, well, onText }: EditorPanelProps): R
   const trpc = useTRPC();
   const [goTo, setGoTo] = useState<{ at: number }>();
   const language = languageOf(text ?? "");
-  const catalogue = useQuery({
-    ...trpc.jobs.configSchema.queryOptions(),
-    enabled: language === "aurora",
-    staleTime: Infinity,
-  });
+  const queries = useQueryClient();
+  const catalogue = useCallback(
+    () => queries.fetchQuery({ ...trpc.jobs.configSchema.queryOptions(), staleTime: Infinity }),
+    [queries, trpc],
+  );
   const canFormat = text !== undefined && language === "json" && readJob(text).isJson;
   return (
     <Panel
@@ -101,13 +101,7 @@ export function EditorPanel({ text, issues, well, onText }: EditorPanelProps): R
     >
       <div className={styles.editorBox}>
         {text !== undefined && (
-          <ConfigEditor
-            text={text}
-            issues={issues ?? NO_ISSUES}
-            catalogue={catalogue.data}
-            onChange={onText}
-            goTo={goTo}
-          />
+          <ConfigEditor text={text} issues={issues ?? NO_ISSUES} catalogue={catalogue} onChange={onText} goTo={goTo} />
         )}
       </div>
       <div className={styles.below}>
