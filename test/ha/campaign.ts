@@ -15,6 +15,7 @@ import { Gate } from "../load/gate.ts";
 import { LoadClient } from "../load/job-client.ts";
 import { brokenPromises, heldThroughout, type PromisedJob } from "../load/promises.ts";
 import { differences, shownTasks } from "../load/running-tasks.ts";
+import { timeoutSignal } from "../load/timeout-signal.ts";
 import { alarmsIn } from "./checkers/exits.ts";
 import { linearizabilityViolation } from "./checkers/linearizable.ts";
 import { lostWrites } from "./checkers/lost-writes.ts";
@@ -30,7 +31,7 @@ import { Supervisor } from "./supervisor.ts";
 /** Clients that share a register. */
 const CLIENTS_A_REGISTER = 3;
 /** How long the cluster may take to become what was promised, at the end. */
-const SETTLE_TIMEOUT_MS = 180_000;
+const SETTLE_TIMEOUT_MS = 120_000;
 const READ_TIMEOUT_MS = 5_000;
 /** How long clients may take to end after a campaign that failed. */
 const GIVE_UP_MS = 15_000;
@@ -74,6 +75,15 @@ export interface CampaignReport {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** @throws {Error} when `work` takes too long, or its own */
+async function inTime<T>(what: () => string, work: Promise<T>): Promise<T> {
+  const tooLong = pause(SETTLE_TIMEOUT_MS).then(() => {
+    throw new Error(`timed out waiting for ${what()}`);
+  });
+  tooLong.catch(() => undefined);
+  return Promise.race([work, tooLong]);
+}
+
 function isUnanswered(error: unknown): boolean {
   return (
     error instanceof TRPCClientError && (error.data as { auroraCode?: string } | null)?.auroraCode !== "INVALID_REQUEST"
@@ -92,6 +102,7 @@ class Campaign {
   readonly #ledger: PromisedJob[] = [];
   readonly #rng: Rng;
   readonly #gate = new Gate();
+  readonly #working = new Set<string>();
   readonly #brought: BroughtFault[] = [];
   readonly #problems: string[] = [];
   #jobReads = 0;
@@ -124,7 +135,7 @@ class Campaign {
       await Promise.race([this.#bringFaults(), load]);
       await Promise.race([this.#calmDown(), load]);
       this.#isOver = true;
-      await load;
+      await inTime(() => `${[...this.#working].join()} to end`, load);
       await this.#settle();
     } catch (error) {
       this.#gate.open();
@@ -166,14 +177,23 @@ class Campaign {
         gate,
         isOver,
       };
-      return new LoadClient({ ...parts, maxLiveJobs, maxInstances: 2, maxPauseMs: maxJobPauseMs }).run();
+      const client = new LoadClient({ ...parts, maxLiveJobs, maxInstances: 2, maxPauseMs: maxJobPauseMs });
+      return this.#known(parts.name, client.run());
     });
     const registers = numbers.map((i) => {
       const role = this.#roles[i % this.#roles.length] ?? "";
       const access = { client: `client-${i}`, trpc: this.#trpc(i), history: this.#history };
-      return useRegister({ ...access, role, rng: this.#nextRng(), maxPauseMs: 150, gate, isOver });
+      const use = useRegister({ ...access, role, rng: this.#nextRng(), maxPauseMs: 150, gate, isOver });
+      return this.#known(access.client, use);
     });
-    return Promise.all([...jobs, ...registers, this.#readJobs()]);
+    return Promise.all([...jobs, ...registers, this.#known("reader", this.#readJobs())]);
+  }
+
+  /** Remembers the client by its name while it works. */
+  async #known(name: string, work: Promise<void>): Promise<void> {
+    this.#working.add(name);
+    await work;
+    this.#working.delete(name);
   }
 
   /** Reads all jobs again and again, and holds them to what was promised. */
@@ -182,7 +202,7 @@ class Campaign {
     while (!this.#isOver) {
       const before = this.#ledger.map((job) => ({ ...job }));
       try {
-        const shown = await shownTasks(trpc, AbortSignal.timeout(READ_TIMEOUT_MS));
+        const shown = await shownTasks(trpc, timeoutSignal(READ_TIMEOUT_MS));
         this.#problems.push(...brokenPromises(heldThroughout(before, this.#ledger), shown));
         this.#jobReads += 1;
       } catch (error) {
@@ -230,18 +250,23 @@ class Campaign {
     const trpc = this.#trpc(0);
     for (const role of this.#roles) {
       const access = { trpc, history: this.#history, client: "last" };
-      await eventually(`a last read of ${role}`, async () => ((await operate(access, role)) ? true : undefined));
+      await eventually(`a last read of ${role}`, async () =>
+        (await operate(access, role, { signal: timeoutSignal(READ_TIMEOUT_MS) })) ? true : undefined,
+      );
       this.#problems.push(...lostWrites(this.#history.of(role), this.#history.of(role).at(-1)?.value));
     }
-    const deadline = performance.now() + SETTLE_TIMEOUT_MS;
-    for (;;) {
-      const shown = await shownTasks(trpc);
-      const broken = brokenPromises(this.#ledger, shown);
-      const unsettled = [...broken, ...differences(this.#ledger, shown, this.#evidence)];
-      if (unsettled.length === 0) return;
-      if (performance.now() > deadline) return void this.#problems.push(...unsettled);
-      await pause(250);
-    }
+    let unsettled: string[] = ["nothing was answered in the end"];
+    const probe = async (): Promise<true | undefined> => {
+      const shown = await shownTasks(trpc, timeoutSignal(READ_TIMEOUT_MS)).catch((error: unknown) => {
+        if (!isUnanswered(error)) throw error;
+      });
+      if (shown === undefined) return undefined;
+      unsettled = [...brokenPromises(this.#ledger, shown), ...differences(this.#ledger, shown, this.#evidence)];
+      return unsettled.length === 0 ? true : undefined;
+    };
+    await eventually("what runs to be what was promised", probe, SETTLE_TIMEOUT_MS).catch((error: unknown) => {
+      this.#problems.push(String(error), ...unsettled);
+    });
   }
 
   #report(): CampaignReport {

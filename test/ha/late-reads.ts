@@ -4,12 +4,16 @@
  */
 import type { RegisterHistory } from "./checkers/register-history.ts";
 import { clientFor, eventually } from "../harness.ts";
+import { sureFetch } from "../load/sure-fetch.ts";
+import { timeoutSignal } from "../load/timeout-signal.ts";
 import type { HaScheduler } from "./cluster.ts";
 import { operate, type RegisterAccess } from "./register-client.ts";
 
 const READS_OF_A_ROLE = 2;
 /** Until the next leader has acknowledged writes. */
 const WRITES_TIMEOUT_MS = 120_000;
+/** Longer than a scheduler is stopped, as a rule. */
+const ANSWER_TIMEOUT_MS = 120_000;
 
 export class LateReads {
   readonly #history: RegisterHistory;
@@ -48,18 +52,24 @@ export class LateReads {
   #read(stopped: HaScheduler): Promise<void>[] {
     const access = this.#access(stopped);
     return this.#roles.flatMap((role) =>
-      Array.from({ length: READS_OF_A_ROLE }, () => this.#count(operate(access, role))),
+      Array.from({ length: READS_OF_A_ROLE }, () =>
+        this.#count(operate(access, role, { signal: timeoutSignal(ANSWER_TIMEOUT_MS) })),
+      ),
     );
   }
 
   /** Sent after the reads, for a leader that is refused a write knows that it has been replaced. */
   #write(stopped: HaScheduler): Promise<void>[] {
     const access = this.#access(stopped);
-    return this.#roles.map((role) => this.#count(operate(access, role, { write: this.#history.nextValue() })));
+    return this.#roles.map((role) =>
+      this.#count(
+        operate(access, role, { write: this.#history.nextValue(), signal: timeoutSignal(ANSWER_TIMEOUT_MS) }),
+      ),
+    );
   }
 
   #access(stopped: HaScheduler): RegisterAccess {
-    const trpc = clientFor(stopped.base, (url, init) => fetch(url, { ...init, redirect: "manual" }));
+    const trpc = clientFor(stopped.base, (url, init) => sureFetch(url, { ...init, redirect: "manual" }));
     return { trpc, history: this.#history, client: `late-${stopped.name}` };
   }
 

@@ -4,6 +4,7 @@
  */
 import { must } from "../../server/core/domain/invariant.ts";
 import { clientFor } from "../harness.ts";
+import { sureFetch } from "../load/sure-fetch.ts";
 
 const MAX_HOPS = 3;
 
@@ -46,7 +47,7 @@ export class LeaderFetch {
   }
 
   async #ask(url: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(url, { ...init, redirect: "manual" }).catch((error: unknown) => {
+    const response = await sureFetch(url, { ...init, redirect: "manual" }).catch((error: unknown) => {
       throw isRefused(error) ? new NotTakenError("nobody listens", { cause: error }) : error;
     });
     // A procedure may answer with 503, too, and in JSON.

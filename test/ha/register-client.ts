@@ -7,6 +7,7 @@ import { must } from "../../server/core/domain/invariant.ts";
 import type { Rng } from "../../server/core/random/rng.ts";
 import type { clientFor } from "../harness.ts";
 import type { RegisterHistory, RegisterValue } from "./checkers/register-history.ts";
+import { timeoutSignal } from "../load/timeout-signal.ts";
 import { NotTakenError } from "./leader-fetch.ts";
 
 type Trpc = ReturnType<typeof clientFor>;
@@ -84,7 +85,7 @@ export async function useRegister(parts: RegisterClientParts): Promise<void> {
   const { role, rng, history, maxPauseMs, gate, isOver } = parts;
   while (!isOver()) {
     await gate();
-    const signal = AbortSignal.timeout(MIN_TIMEOUT_MS + rng.nextInt(MAX_TIMEOUT_MS - MIN_TIMEOUT_MS));
+    const signal = timeoutSignal(MIN_TIMEOUT_MS + rng.nextInt(MAX_TIMEOUT_MS - MIN_TIMEOUT_MS));
     const isRead = rng.next() < READ_SHARE;
     const isDone = await operate(parts, role, { signal, ...(isRead ? {} : { write: history.nextValue() }) });
     await pause(isDone ? rng.nextInt(maxPauseMs) : PAUSE_AFTER_FAILURE_MS);

@@ -8,6 +8,7 @@ import type { Rng } from "../../server/core/random/rng.ts";
 import type { JobConfigurationInput } from "../../server/trpc/routers/jobs/schemas.ts";
 import type { clientFor } from "../harness.ts";
 import type { PromisedJob } from "./promises.ts";
+import { timeoutSignal } from "./timeout-signal.ts";
 
 export const ROLE = "www-data";
 export const ENVIRONMENT = "test";
@@ -110,7 +111,7 @@ export class LoadClient {
   async #until(doneBefore: RegExp, ask: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     for (;;) {
       try {
-        await ask(AbortSignal.timeout(REQUEST_TIMEOUT_MS));
+        await ask(timeoutSignal(REQUEST_TIMEOUT_MS));
         return;
       } catch (error) {
         const message = refusal(error);
