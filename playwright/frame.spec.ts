@@ -72,6 +72,7 @@ test("keeps the last known state when the scheduler is gone, tells its age, and 
 }) => {
   await console.open("calm", "/scheduler/www-data/prod/hello");
   await expect(page.getByText("All 12 instances run.")).toBeVisible();
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
   await console.fault("down");
   await expect(page.getByText(/^as of \d\d:\d\d:\d\d, reconnecting$/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("All 12 instances run.")).toBeVisible();
